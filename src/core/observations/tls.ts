@@ -1,0 +1,56 @@
+import type { Address, Endpoint } from './network.ts';
+
+/** The facts of an X.509 certificate that decide whether Salesforce accepts it. */
+export interface Certificate {
+  /** Distinguished name in one line, common name first where there is one. */
+  readonly subject: string;
+  readonly issuer: string;
+  /** DNS names of the subject alternative name; the common name only where that extension is absent (RFC 6125). */
+  readonly names: readonly string[];
+  readonly notBefore: Date;
+  readonly notAfter: Date;
+  /** SHA-256 of the DER form, upper-case hex with colons. */
+  readonly fingerprint: string;
+  readonly keyType: string;
+  /** RSA modulus or curve size, in bits. */
+  readonly keyBits: number;
+  /** Hash of the signature, such as `sha256`; `unknown` where it cannot be told. */
+  readonly signatureHash: string;
+  readonly isSelfSigned: boolean;
+  readonly isAuthority: boolean;
+  /** False where an extended key usage is present without serverAuth. */
+  readonly allowsServerAuthentication: boolean;
+  /** True where the certificate names an http address for its issuer's certificate, as public authorities do. */
+  readonly namesIssuerAddress: boolean;
+}
+
+/** Protocol versions in the spelling of Node's `tls` module. */
+export type TlsVersion = 'TLSv1' | 'TLSv1.1' | 'TLSv1.2' | 'TLSv1.3';
+
+/**
+ * How a chain of certificates ends against one set of roots, with nothing but what the server sent in between.
+ * Dates and names are judged apart, so that an expired certificate of a trusted authority is `trusted` here.
+ */
+export type ChainVerdict = 'trusted' | 'intermediateMissing' | 'unknownAuthority' | 'selfSigned' | 'invalid';
+
+/** What a TLS server showed. */
+export interface TlsObservation {
+  readonly endpoint: Endpoint;
+  readonly address?: Address;
+  /** `legacyOnly`: TLS 1.2 and 1.3 were refused, but an older version was accepted. */
+  readonly outcome: 'established' | 'legacyOnly' | 'refused' | 'notTls' | 'timedOut' | 'notConnected';
+  readonly version?: TlsVersion;
+  readonly cipher?: string;
+  /** The certificates that were on the wire, leaf first; none where no handshake got that far. */
+  readonly chain: readonly Certificate[];
+  /** Whether the leaf certificate names the host. */
+  readonly coversHost: boolean;
+  /** Would Salesforce accept the chain: judged against public roots alone (TLS-09, TLS-10). */
+  readonly salesforceVerdict: ChainVerdict;
+  /** May a password be sent: chain, name and dates verified against the stores this machine trusts. */
+  readonly mayCarryPassword: boolean;
+  readonly clientCertificateRequested: boolean;
+  readonly errorCode?: string;
+  readonly at: Date;
+  readonly durationMs: number;
+}

@@ -1,0 +1,88 @@
+import * as z from 'zod';
+import { isHostName, isMailboxAddress } from './address.ts';
+import { isUserName } from './userName.ts';
+
+/** What is wrong with a value of the profile; the text and the way out are in the finding catalogue. */
+export type ProfileFault =
+  | 'profile.ewsUrlNotHttps'
+  | 'profile.ewsUrlPath'
+  | 'profile.ewsUrlInvalid'
+  | 'profile.userNameFormat'
+  | 'profile.mailboxAddress'
+  | 'profile.mailboxDuplicate';
+
+const EWS_PATH = /^\/EWS\/Exchange\.asmx$/i;
+
+const ewsUrl = z
+  .string()
+  .superRefine((value, context) => {
+    const fault = faultOfEwsUrl(value);
+    if (fault) context.addIssue(issue(fault));
+  })
+  .describe(
+    'Address of Exchange Web Services, such as https://mail.contoso.com/EWS/Exchange.asmx. Leave it out to let Autodiscover find it.',
+  );
+
+const address = z.string().refine(isMailboxAddress, issue('profile.mailboxAddress'));
+
+const mailboxes = z
+  .array(address)
+  .superRefine((values, context) => {
+    const seen = new Set<string>();
+    values.forEach((value, index) => {
+      if (seen.has(value.toLowerCase())) context.addIssue({ ...issue('profile.mailboxDuplicate'), path: [index] });
+      seen.add(value.toLowerCase());
+    });
+  })
+  .describe('Primary SMTP addresses of users whose mailboxes the service account must be able to open.');
+
+/**
+ * The connection profile: everything about a connection but its password.
+ * `exchange-connect.json` holds one; its JSON schema is generated from this.
+ */
+export const connectionProfile = z
+  .strictObject({
+    $schema: z.string().optional(),
+    exchange: z
+      .strictObject({
+        ewsUrl: ewsUrl.optional(),
+        authentication: z
+          .enum(['basic', 'ntlm'])
+          .describe('How the service account signs in; must be what Salesforce is set up to use.'),
+      })
+      .describe('The Exchange server to connect.'),
+    serviceAccount: z
+      .strictObject({
+        userName: z
+          .string()
+          .refine(isUserName, issue('profile.userNameFormat'))
+          .describe('Sign-in name as DOMAIN\\user or user@domain.'),
+        address: address.describe('Primary SMTP address of the service account; Autodiscover starts from its domain.'),
+      })
+      .describe('The Exchange service account. Its password is never kept here.'),
+    mailboxes,
+  })
+  .meta({ title: 'Exchange Connect for Salesforce: connection profile' });
+
+/** A valid connection profile. */
+export type ConnectionProfile = z.infer<typeof connectionProfile>;
+
+/** The JSON schema of the profile (draft-07, which VS Code understands). */
+export function profileJsonSchema(): object {
+  return z.toJSONSchema(connectionProfile, { target: 'draft-7', io: 'input' });
+}
+
+/** The first fault of an EWS address, or undefined when Salesforce could use it. */
+export function faultOfEwsUrl(value: string): ProfileFault | undefined {
+  const url = URL.parse(value);
+  if (!url || !isHostName(url.hostname.replace(/^\[.*\]$/, 'ipv6')) || url.username || url.password || url.hash) {
+    return 'profile.ewsUrlInvalid';
+  }
+  if (url.protocol !== 'https:') return url.protocol === 'http:' ? 'profile.ewsUrlNotHttps' : 'profile.ewsUrlInvalid';
+  return EWS_PATH.test(url.pathname) && !url.search ? undefined : 'profile.ewsUrlPath';
+}
+
+/** The zod issue that carries a fault of ours to whoever shows it. */
+function issue(fault: ProfileFault): { code: 'custom'; message: string; params: { fault: ProfileFault } } {
+  return { code: 'custom', message: fault, params: { fault } };
+}

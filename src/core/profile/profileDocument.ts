@@ -1,0 +1,91 @@
+import { findNodeAtLocation, getNodeValue, parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
+import { connectionProfile, type ConnectionProfile, type ProfileFault } from './profile.ts';
+import type { PropertyPath } from '../subject.ts';
+
+/** A stretch of a document, in UTF-16 code units from its start. */
+export interface TextRange {
+  readonly offset: number;
+  readonly length: number;
+}
+
+/** Something that keeps a document from being a profile. */
+export interface ProfileMistake {
+  readonly fault: ProfileFault | 'profile.syntax' | 'profile.missingProperty' | 'profile.unknownProperty' | 'profile.wrongType';
+  readonly path: PropertyPath;
+  readonly range: TextRange;
+  /** The offending value, property name, or what the parser expected. */
+  readonly detail: string;
+}
+
+/** The text of a profile, read: either a profile or the reasons why it is none. */
+export interface ProfileDocument {
+  readonly profile?: ConnectionProfile;
+  readonly mistakes: readonly ProfileMistake[];
+  /** Where a property stands; the nearest property above it where it is absent. */
+  rangeOf(path: PropertyPath): TextRange;
+}
+
+/** Reads the text of a profile (JSON, comments allowed); never throws, whatever the text. */
+export function readProfile(source: string): ProfileDocument {
+  const errors: ParseError[] = [];
+  const root = parseTree(source, errors, { allowTrailingComma: true });
+  const rangeOf = (path: PropertyPath): TextRange => rangeIn(root, path);
+  if (!root || errors.length > 0) return { mistakes: syntaxMistakes(errors, source), rangeOf };
+  const parsed = connectionProfile.safeParse(valueOf(root));
+  if (parsed.success) return { profile: parsed.data, mistakes: [], rangeOf };
+  return { mistakes: parsed.error.issues.flatMap((issue) => mistakesOf(issue, root)), rangeOf };
+}
+
+/** The value at a path of a document, or undefined; for showing what stands there now. */
+export function valueAt(source: string, path: PropertyPath): unknown {
+  const root = parseTree(source);
+  const node = root && findNodeAtLocation(root, [...path]);
+  return node && valueOf(node);
+}
+
+function syntaxMistakes(errors: readonly ParseError[], source: string): ProfileMistake[] {
+  const first = errors[0] ?? { error: 4, offset: 0, length: source.length };
+  const detail = source.trim() === '' ? 'EmptyDocument' : printParseErrorCode(first.error);
+  return [{ fault: 'profile.syntax', path: [], range: { offset: first.offset, length: first.length }, detail }];
+}
+
+type Issue = NonNullable<ReturnType<typeof connectionProfile.safeParse>['error']>['issues'][number];
+
+function mistakesOf(issue: Issue, root: Node): ProfileMistake[] {
+  const path = issue.path.map((step) => (typeof step === 'symbol' ? String(step) : step));
+  const node = findNodeAtLocation(root, path);
+  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownProperty([...path, key], key, root));
+  const at = { path, range: rangeIn(root, path) };
+  if (!node) return [{ ...at, fault: 'profile.missingProperty', detail: path.join('.') }];
+  if (issue.code === 'custom') return [{ ...at, fault: issue.message as ProfileFault, detail: shown(node) }];
+  return [{ ...at, fault: 'profile.wrongType', detail: issue.message }];
+}
+
+function unknownProperty(path: PropertyPath, key: string, root: Node): ProfileMistake {
+  const property = findNodeAtLocation(root, [...path])?.parent?.children?.[0];
+  return {
+    fault: 'profile.unknownProperty',
+    path,
+    range: property ? { offset: property.offset, length: property.length } : rangeIn(root, path),
+    detail: key,
+  };
+}
+
+/** The value's own place, or that of the nearest property above it that is there. */
+function rangeIn(root: Node | undefined, path: PropertyPath): TextRange {
+  for (let length = path.length; root && length > 0; length -= 1) {
+    const node = findNodeAtLocation(root, path.slice(0, length));
+    const shownNode = length < path.length ? node?.parent?.children?.[0] : node;
+    if (shownNode) return { offset: shownNode.offset, length: shownNode.length };
+  }
+  return { offset: root?.offset ?? 0, length: root ? 1 : 0 };
+}
+
+function shown(node: Node): string {
+  const value: unknown = valueOf(node);
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+function valueOf(node: Node): unknown {
+  return getNodeValue(node) as unknown;
+}
