@@ -6,7 +6,13 @@ import type { Subject } from './subject.ts';
 import type { Text } from './text.ts';
 
 /** The steps of the checklist, in their order. */
-export const STEPS = ['prepareExchange', 'serviceAccount', 'analyzeConnectivity', 'setUpSalesforce', 'stayConnected'] as const;
+export const STEPS = [
+  'prepareExchange',
+  'serviceAccount',
+  'analyzeConnectivity',
+  'setUpSalesforce',
+  'stayConnected',
+] as const;
 
 /** A step of the checklist. */
 export type Step = (typeof STEPS)[number];

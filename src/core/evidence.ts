@@ -1,7 +1,8 @@
 import type { Text } from './text.ts';
 
 /** How an observation was made. */
-export type EvidenceSource = 'dns' | 'tcp' | 'tls' | 'http' | 'autodiscover' | 'ews' | 'soql' | 'export' | 'profile' | 'user' | 'clock';
+export type EvidenceSource =
+  'dns' | 'tcp' | 'tls' | 'http' | 'autodiscover' | 'ews' | 'soql' | 'export' | 'profile' | 'user' | 'clock';
 
 /** From where an observation was made; reachability seen from this machine says nothing about Salesforce's network. */
 export type Vantage = 'thisMachine' | 'salesforce' | 'export';

@@ -1,5 +1,12 @@
 import { isAbort } from './errors.ts';
-import { statusOf, TransientAnswer, type CheckInstance, type CheckResult, type Status, type UnknownReason } from './check.ts';
+import {
+  statusOf,
+  TransientAnswer,
+  type CheckInstance,
+  type CheckResult,
+  type Status,
+  type UnknownReason,
+} from './check.ts';
 import type { Facts } from './facts.ts';
 import type { Plan } from './plan.ts';
 import type { Clock } from './ports.ts';
@@ -8,7 +15,12 @@ import type { Clock } from './ports.ts';
 export type RunEvent =
   | { readonly kind: 'queued'; readonly instance: CheckInstance }
   | { readonly kind: 'started'; readonly instance: CheckInstance }
-  | { readonly kind: 'finished'; readonly instance: CheckInstance; readonly result: CheckResult; readonly durationMs: number };
+  | {
+      readonly kind: 'finished';
+      readonly instance: CheckInstance;
+      readonly result: CheckResult;
+      readonly durationMs: number;
+    };
 
 /** How a run is carried out. */
 export interface RunOptions {
@@ -25,7 +37,11 @@ const BLOCKING: readonly Status[] = ['fail', 'unknown', 'blocked'];
  * Runs a plan: every instance starts as soon as what it requires has finished, and is blocked if one of those was not
  * seen to be right. Resolves when all have finished, with the result of each by key; never rejects for what a check does.
  */
-export async function runPlan(plan: Plan, facts: Facts, options: RunOptions): Promise<ReadonlyMap<string, CheckResult>> {
+export async function runPlan(
+  plan: Plan,
+  facts: Facts,
+  options: RunOptions,
+): Promise<ReadonlyMap<string, CheckResult>> {
   for (const instance of plan) options.observe({ kind: 'queued', instance });
   const running = new Map<string, Promise<CheckResult>>();
   for (const instance of plan) running.set(instance.key, finish(instance, running, facts, options));
@@ -81,7 +97,10 @@ function reasonOf(error: unknown, timeout: AbortSignal, options: RunOptions): Un
   if (options.signal.aborted) return { kind: 'cancelled' };
   if (timeout.aborted) return { kind: 'timedOut', timeoutMs: options.checkTimeoutMs };
   if (error instanceof TransientAnswer) return { kind: 'transient', text: error.text };
-  return { kind: 'crashed', message: error instanceof Error && !isAbort(error) ? (error.stack ?? error.message) : String(error) };
+  return {
+    kind: 'crashed',
+    message: error instanceof Error && !isAbort(error) ? (error.stack ?? error.message) : String(error),
+  };
 }
 
 function unknown(reason: UnknownReason): CheckResult {

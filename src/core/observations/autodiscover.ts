@@ -6,7 +6,12 @@ export type AutodiscoverMethod = 'pox' | 'soap' | 'json' | 'httpRedirect' | 'srv
 /** What one candidate answered. */
 export type AutodiscoverAnswer =
   | { readonly kind: 'settings'; readonly externalUrl?: string; readonly internalUrl?: string }
-  | { readonly kind: 'redirectUrl'; readonly url: string; readonly followed: boolean; readonly reason?: RefusedRedirect }
+  | {
+      readonly kind: 'redirectUrl';
+      readonly url: string;
+      readonly followed: boolean;
+      readonly reason?: RefusedRedirect;
+    }
   | { readonly kind: 'redirectAddress'; readonly address: string }
   /** `code` is the number of POX or the name of SOAP and JSON. */
   | { readonly kind: 'error'; readonly code: string; readonly message: string }

@@ -59,7 +59,12 @@ export type EwsQuestion =
 
 /** What an answer says, whatever its form: EWS, a fault, a web page, or silence. */
 export type EwsAnswer =
-  | { readonly kind: 'success'; readonly serverVersion?: ServerVersion; readonly exchange: HttpExchange; readonly folder?: FolderFacts }
+  | {
+      readonly kind: 'success';
+      readonly serverVersion?: ServerVersion;
+      readonly exchange: HttpExchange;
+      readonly folder?: FolderFacts;
+    }
   /** An EWS response code, from a response message or from a fault, inner code first where there is one (facts C4). */
   | {
       readonly kind: 'error';

@@ -47,13 +47,24 @@ export function challenges(headers: Headers): readonly Challenge[] {
   return (headers.get('www-authenticate') ?? []).flatMap(splitChallenges);
 }
 
-/** A comma separates challenges as well as parameters: a new challenge starts where a token is not followed by `=`. */
+/**
+ * A comma separates challenges as well as parameters, so an item belongs to the challenge before it when it is a
+ * parameter (`name=value`), and starts a new one otherwise.
+ */
 function splitChallenges(value: string): Challenge[] {
-  const starts = [...value.matchAll(/(?:^|,)\s*([!#$%&'*+.^_`|~\w-]+)(?=\s+[^=\s,]|\s*,|\s*$)/g)];
-  return starts.map((match, index) => ({
-    scheme: (match[1] ?? '').toLowerCase(),
-    parameters: value
-      .slice(match.index + match[0].length, starts[index + 1]?.index)
-      .replace(/^\s+|[\s,]+$/g, ''),
-  }));
+  const found: Challenge[] = [];
+  for (const item of value.match(/(?:"(?:\\.|[^"\\])*"|[^,"])+/g) ?? []) {
+    const last = found.at(-1);
+    if (last && PARAMETER.test(item))
+      found.splice(-1, 1, { ...last, parameters: `${last.parameters}, ${item.trim()}` });
+    else if (item.trim() !== '') found.push(startOf(item.trim()));
+  }
+  return found;
 }
+
+function startOf(item: string): Challenge {
+  const [scheme = '', ...parameters] = item.split(' ');
+  return { scheme: scheme.toLowerCase(), parameters: parameters.join(' ').trim() };
+}
+
+const PARAMETER = /^\s*[^\s=]+\s*=\s*[^\s=]/;

@@ -74,7 +74,8 @@ export function profileJsonSchema(): object {
 
 /** The first fault of an EWS address, or undefined when Salesforce could use it. */
 export function faultOfEwsUrl(value: string): ProfileFault | undefined {
-  const url = URL.parse(value);
+  // The URL parser takes `https:///EWS` for the host `ews`, which nobody who typed it meant.
+  const url = /^[a-z]+:\/\/[^/]/i.test(value) ? URL.parse(value) : null;
   if (!url || !isHostName(url.hostname.replace(/^\[.*\]$/, 'ipv6')) || url.username || url.password || url.hash) {
     return 'profile.ewsUrlInvalid';
   }

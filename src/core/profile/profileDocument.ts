@@ -1,4 +1,11 @@
-import { findNodeAtLocation, getNodeValue, parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
+import {
+  findNodeAtLocation,
+  getNodeValue,
+  parseTree,
+  printParseErrorCode,
+  type Node,
+  type ParseError,
+} from 'jsonc-parser';
 import { connectionProfile, type ConnectionProfile, type ProfileFault } from './profile.ts';
 import type { PropertyPath } from '../subject.ts';
 
@@ -10,7 +17,8 @@ export interface TextRange {
 
 /** Something that keeps a document from being a profile. */
 export interface ProfileMistake {
-  readonly fault: ProfileFault | 'profile.syntax' | 'profile.missingProperty' | 'profile.unknownProperty' | 'profile.wrongType';
+  readonly fault:
+    ProfileFault | 'profile.syntax' | 'profile.missingProperty' | 'profile.unknownProperty' | 'profile.wrongType';
   readonly path: PropertyPath;
   readonly range: TextRange;
   /** The offending value, property name, or what the parser expected. */
