@@ -1,0 +1,143 @@
+// Builds the bundles of the extension: all, or those named as arguments (`node esbuild.mjs lab cli`).
+// `--production` minifies, `--watch` rebuilds, `--analyze` lists what each bundle holds.
+import { existsSync, globSync, rmSync } from 'node:fs';
+import { relative, resolve } from 'node:path';
+import * as esbuild from 'esbuild';
+
+const production = process.argv.includes('--production');
+const watch = process.argv.includes('--watch');
+const analyze = process.argv.includes('--analyze');
+const root = import.meta.dirname;
+
+/** Node bundles by output name. Each but `extension`, `cli` and `lab` is loaded on first use by one of those three. */
+const nodeBundles = {
+  extension: 'src/extension.ts',
+  cli: 'src/cli/main.ts',
+  lab: 'src/lab/main.ts',
+  exchange: 'src/exchange/exchangeBundle.ts',
+};
+const lazyBundles = ['exchange'];
+const webviewBundle = 'src/ui/form/webview/main.ts';
+
+/**
+ * Turns `import('./exchange/exchangeBundle.ts')` into a `require` of the sibling bundle, so the source keeps its types
+ * and the cost of a bundle is paid at its first use. A static import of such an entry would pull it in: it is an error.
+ * Each bundle has its own copy of core: compare errors across the border by `name`, not by `instanceof`.
+ */
+const siblingBundles = {
+  name: 'sibling-bundles',
+  setup(build) {
+    const byPath = new Map(lazyBundles.map((name) => [resolve(root, nodeBundles[name]), name]));
+    build.onResolve({ filter: /Bundle\.ts$/ }, ({ path, resolveDir, kind }) => {
+      const name = byPath.get(resolve(resolveDir, path));
+      if (!name || kind === 'entry-point') return undefined;
+      if (kind !== 'dynamic-import')
+        return { errors: [{ text: `${path} is a bundle of its own: use import('${path}')` }] };
+      return { path: `./${name}.js`, external: true };
+    });
+  },
+};
+
+/**
+ * Leaves out of ews-javascript-api what an injected transport and UTC times never reach:
+ * `@ewsjs/xhr` (its own HTTP, NTLM and cookies, with axios) and the 700 kB of moment-timezone's data.
+ * What is left of the two refuses loudly rather than answering wrongly.
+ */
+const slimEws = {
+  name: 'slim-ews',
+  setup(build) {
+    const stubs = {
+      '@ewsjs/xhr': `class Absent { constructor() { throw new Error('EWS needs an injected transport: set service.XHRApi'); } }
+        module.exports = { XhrApi: Absent, NtlmProvider: Absent, CookieProvider: Absent };`,
+      'moment-timezone': `const moment = require('moment');
+        const utcOnly = (time, zone) => {
+          if (!/^(Etc\\/)?UTC$/.test(zone)) throw new Error('Time zone data is not bundled: ' + zone);
+          return time.utc();
+        };
+        moment.fn.tz = function (zone) { return utcOnly(this, zone); };
+        moment.tz = (time, zone) => utcOnly(moment.utc(time), zone);
+        moment.tz.guess = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
+        module.exports = moment;`,
+    };
+    build.onResolve({ filter: /^(@ewsjs\/xhr|moment-timezone)$/ }, ({ path, resolveDir }) => ({
+      path,
+      namespace: 'slim-ews',
+      pluginData: resolveDir,
+    }));
+    build.onLoad({ filter: /.*/, namespace: 'slim-ews' }, ({ path, pluginData }) => ({
+      contents: stubs[path],
+      resolveDir: pluginData,
+    }));
+  },
+};
+
+/** Settings common to all bundles. */
+const common = {
+  absWorkingDir: root,
+  bundle: true,
+  minify: production,
+  sourcemap: !production,
+  metafile: true,
+  logLevel: 'warning',
+};
+
+function nodeBuild(name) {
+  return {
+    ...common,
+    entryPoints: { [name]: nodeBundles[name] },
+    outdir: 'dist',
+    platform: 'node',
+    target: 'node20',
+    format: 'cjs',
+    external: ['vscode'],
+    // Its UMD build, which `main` names, hides its requires from a bundler.
+    alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
+    // A preserved import() would bypass require(), through which VS Code serves `vscode` and patches its proxy in.
+    supported: { 'dynamic-import': false },
+    plugins: [siblingBundles, slimEws],
+  };
+}
+
+function webviewBuild() {
+  return {
+    ...common,
+    entryPoints: { form: webviewBundle },
+    outdir: 'dist/form',
+    platform: 'browser',
+    target: 'es2022',
+    format: 'iife',
+  };
+}
+
+const names = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
+const isWanted = (name) => names.length === 0 || names.includes(name);
+const isWritten = (entry) => existsSync(resolve(root, entry)) || void console.log(`skipped ${entry}: no such file yet`);
+const builds = Object.keys(nodeBundles)
+  .filter((name) => isWanted(name) && isWritten(nodeBundles[name]))
+  .map(nodeBuild);
+if (isWanted('form') && isWritten(webviewBundle)) builds.push(webviewBuild());
+
+async function report({ metafile }) {
+  for (const [path, { bytes }] of Object.entries(metafile.outputs)) {
+    if (path.endsWith('.map')) continue;
+    console.log(`${relative(root, resolve(root, path)).padEnd(24)} ${(bytes / 1000).toFixed(1).padStart(8)} kB`);
+  }
+  if (analyze) console.log(await esbuild.analyzeMetafile(metafile));
+}
+
+/** Deletes what an older build left in `dist`: a package holds what this build wrote and nothing else. */
+function removeStale(results) {
+  const written = new Set(results.flatMap(({ metafile }) => Object.keys(metafile.outputs)));
+  for (const path of globSync('dist/**/*.*', { cwd: root })) if (!written.has(path)) rmSync(resolve(root, path));
+}
+
+if (watch) {
+  for (const build of builds) await (await esbuild.context({ ...build, logLevel: 'info' })).watch();
+} else {
+  // A bundle that fails has said why; the others are built nevertheless.
+  const settled = await Promise.allSettled(builds.map((build) => esbuild.build(build)));
+  const results = settled.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
+  for (const result of results) await report(result);
+  if (results.length < builds.length) process.exitCode = 1;
+  else if (production && names.length === 0) removeStale(results);
+}

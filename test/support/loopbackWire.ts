@@ -1,0 +1,50 @@
+import type { Address, Resolution } from '../../src/core/observations/network.ts';
+import type { Clock } from '../../src/core/ports.ts';
+import { systemClock } from '../../src/core/systemClock.ts';
+import { HttpDialer } from '../../src/exchange/http/httpDialer.ts';
+import { Connector } from '../../src/exchange/network/connector.ts';
+import { defaultTimeouts } from '../../src/exchange/options.ts';
+import { TlsConnector } from '../../src/exchange/tls/tlsConnector.ts';
+import { TlsContexts } from '../../src/exchange/tls/tlsContexts.ts';
+import { TlsInspector } from '../../src/exchange/tls/tlsInspector.ts';
+
+/** The wire, on which every host name leads to the loopback address. */
+export interface LoopbackWire {
+  readonly connector: Connector;
+  readonly secure: TlsConnector;
+  readonly inspector: TlsInspector;
+  readonly dialer: HttpDialer;
+}
+
+export interface LoopbackOptions {
+  readonly clock?: Clock;
+  readonly addresses?: readonly Address[];
+  /** PEM of the roots that are trusted for sending and by Salesforce. */
+  readonly roots?: readonly string[];
+}
+
+export function loopbackWire({ clock = systemClock, addresses, roots = [] }: LoopbackOptions = {}): LoopbackWire {
+  const { connectMs, handshakeMs } = defaultTimeouts;
+  const resolver = { resolve: (host: string) => Promise.resolve(resolutionOf(host, addresses)) };
+  const connector = new Connector(clock, connectMs, resolver);
+  const secure = new TlsConnector(connector, new TlsContexts(roots), clock, handshakeMs);
+  return {
+    connector,
+    secure,
+    inspector: new TlsInspector(secure, clock, roots),
+    dialer: new HttpDialer(connector, secure),
+  };
+}
+
+function resolutionOf(host: string, addresses: readonly Address[] = [{ address: '127.0.0.1', family: 4 }]): Resolution {
+  const found = addresses.length > 0;
+  return {
+    host,
+    outcome: found ? 'found' : 'notFound',
+    addresses,
+    aliases: [],
+    ...(!found && { errorCode: 'ENOTFOUND' }),
+    at: new Date(0),
+    durationMs: 0,
+  };
+}
