@@ -1,0 +1,57 @@
+/** What a lab writes to its state file: all a client needs to reach it and sign in. Times, ports and paths of this start only. */
+export interface LabState {
+  readonly pid: number;
+  readonly version: 1;
+  readonly httpsPort: number;
+  readonly httpPort: number;
+  readonly dnsPort: number;
+  readonly controlPort: number;
+  readonly controlToken: string;
+  /** PEM; `public` is what the lab's Exchange chains to, `enterprise` its private authority. */
+  readonly rootCertificates: { readonly public: string; readonly enterprise: string };
+  /** `userName` is DOMAIN\user; `address` is UPN and primary SMTP address. */
+  readonly serviceAccount: { readonly userName: string; readonly address: string; readonly password: string };
+  readonly domain: string;
+  readonly hosts: LabHosts;
+  readonly ewsUrl: string;
+}
+
+/** The host names the lab plays; all are answered on `httpsPort` and, where plain http exists, `httpPort`. */
+export interface LabHosts {
+  readonly ews: string;
+  readonly autodiscover: string;
+  readonly webSite: string;
+  readonly trap: string;
+}
+
+/** One entry of the fault catalogue, for lists. */
+export interface LabFault {
+  readonly name: string;
+  readonly kind: 'fault' | 'misbehaviour' | 'variant';
+  readonly title: string;
+  readonly changes: string;
+}
+
+/** What `GET /status` answers. */
+export interface LabStatus {
+  /** Names of the active faults in the order they were switched on. */
+  readonly active: readonly string[];
+  readonly faults: readonly LabFault[];
+  readonly isLockedOut: boolean;
+  /** Requests by `https`, `http`, `dns`, `ews`, `autodiscover`, `trap`. */
+  readonly requests: Readonly<Record<string, number>>;
+  /** EWS operations by name. */
+  readonly operations: Readonly<Record<string, number>>;
+  /** Finished sign-ins as `<basic|ntlm>.<outcome>`, such as `ntlm.accepted` or `basic.wrongPassword`. */
+  readonly signIns: Readonly<Record<string, number>>;
+  /** Requests that reached the host nobody approved. */
+  readonly trap: readonly LabTrapEntry[];
+}
+
+/** A request to the trap host; `authorization` is the scheme it carried, if any. */
+export interface LabTrapEntry {
+  readonly at: string;
+  readonly method: string;
+  readonly path: string;
+  readonly authorization: string | undefined;
+}

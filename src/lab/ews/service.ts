@@ -1,0 +1,68 @@
+import type { Recipient } from '../directory/directory.ts';
+import { emptyReply, xmlReply } from '../http/reply.ts';
+import type { LabRequest, Reply } from '../http/reply.ts';
+import { XmlSyntaxError } from '../xml/read.ts';
+import type { Operation } from './call.ts';
+import { convertId, getServerTimeZones, resolveNames } from './directoryOperations.ts';
+import { readEnvelope, writeEnvelope, writeFault } from './envelope.ts';
+import { EwsError } from './errors.ts';
+import { createFolder, deleteFolder, findFolders, getFolder, syncFolderHierarchy } from './folderOperations.ts';
+import { actingMailbox } from './impersonation.ts';
+import { createItem, deleteItem, findItems, getItem, syncFolderItems } from './itemOperations.ts';
+import { checkRequestVersion } from './requestVersion.ts';
+import type { MailboxStore } from './store.ts';
+
+const operations: ReadonlyMap<string, Operation> = new Map<string, Operation>([
+  ['GetFolder', getFolder],
+  ['FindFolder', findFolders],
+  ['CreateFolder', createFolder],
+  ['DeleteFolder', deleteFolder],
+  ['SyncFolderHierarchy', syncFolderHierarchy],
+  ['FindItem', findItems],
+  ['CreateItem', createItem],
+  ['GetItem', getItem],
+  ['DeleteItem', deleteItem],
+  ['SyncFolderItems', syncFolderItems],
+  ['ResolveNames', resolveNames],
+  ['ConvertId', convertId],
+  ['GetServerTimeZones', getServerTimeZones],
+]);
+
+/** Answers EWS requests: reads the envelope, decides whose mailbox is meant, carries out the operation. */
+export class EwsService {
+  private readonly store: MailboxStore;
+  private readonly onOperation: (name: string) => void;
+
+  constructor(store: MailboxStore, onOperation: (name: string) => void) {
+    this.store = store;
+    this.onOperation = onOperation;
+  }
+
+  /** The answer to a POST by a signed-in caller: 200, 500 with a fault, 403 for a mailbox without EWS, 400 for no XML. */
+  answer(request: LabRequest, caller: Recipient): Reply {
+    try {
+      return this.carryOut(request, caller);
+    } catch (error) {
+      if (error instanceof XmlSyntaxError) return emptyReply(400);
+      if (error instanceof EwsError) return xmlReply(500, writeFault(error));
+      throw error;
+    }
+  }
+
+  private carryOut({ body, server }: LabRequest, caller: Recipient): Reply {
+    const { header, operation } = readEnvelope(body);
+    this.onOperation(operation.name);
+    if (server.ews.busyBackOffMs !== undefined) throw serverBusy(server.ews.busyBackOffMs);
+    checkRequestVersion(header, server.build.latestRequestVersion);
+    const mailbox = actingMailbox(header, caller, server.impersonation);
+    if (server.ews.disabledMailboxes.includes(mailbox.primarySmtpAddress)) return emptyReply(403);
+    const run = operations.get(operation.name);
+    if (run === undefined) throw new EwsError('ErrorInvalidRequest', 'The request is invalid.');
+    return xmlReply(200, writeEnvelope(server.build, run({ operation, mailbox, server, store: this.store })));
+  }
+}
+
+function serverBusy(backOffMs: number): EwsError {
+  const text = 'The server cannot service this request right now. Try again later.';
+  return new EwsError('ErrorServerBusy', text, { BackOffMilliseconds: String(backOffMs) });
+}

@@ -1,0 +1,88 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { ServerBehaviour } from '../behaviour.ts';
+import type { LabRequest, Reply } from './reply.ts';
+
+/** The body is longer than the server takes. */
+export class BodyTooLargeError extends Error {
+  override readonly name = 'BodyTooLargeError';
+}
+
+const maxRequestBytes = 64 * 1024 * 1024;
+const chunk = Buffer.alloc(64 * 1024, ' ');
+
+/**
+ * Reads a request to its end.
+ *
+ * @throws {BodyTooLargeError} if it is longer than Exchange's request limit for EWS.
+ */
+export async function readRequest(
+  incoming: IncomingMessage,
+  server: ServerBehaviour,
+  scheme: string,
+): Promise<LabRequest> {
+  const host = (incoming.headers.host ?? '').replace(/:\d+$/, '').toLowerCase();
+  const url = new URL(incoming.url ?? '/', `${scheme}://${host === '' ? 'localhost' : host}`);
+  return {
+    method: incoming.method ?? 'GET',
+    host,
+    path: url.pathname.toLowerCase(),
+    url,
+    headers: singleHeaders(incoming),
+    body: await readBody(incoming),
+    server,
+  };
+}
+
+/** Sends a reply; a body with padding is streamed and ends early when the client goes away. */
+export async function sendReply(
+  reply: Reply,
+  response: ServerResponse,
+  method: string,
+  isLast: boolean,
+): Promise<void> {
+  response.statusCode = reply.status;
+  for (const [name, value] of reply.headers) response.appendHeader(name, value);
+  // IIS says nothing about connections it keeps.
+  if (isLast) response.setHeader('Connection', 'close');
+  else if (!response.hasHeader('Connection')) response.removeHeader('Connection');
+  if (reply.paddingBytes !== undefined) return streamPadded(reply.body, reply.paddingBytes, response);
+  const body = Buffer.from(reply.body, 'utf8');
+  response.setHeader('Content-Length', body.length);
+  response.end(method === 'HEAD' ? undefined : body);
+}
+
+async function streamPadded(body: string, paddingBytes: number, response: ServerResponse): Promise<void> {
+  try {
+    await pipeline(Readable.from(padded(body, paddingBytes)), response);
+  } catch (error) {
+    // The client went away, which is what this answer is there to make it do.
+    if (!response.destroyed) throw error;
+  }
+}
+
+function* padded(body: string, paddingBytes: number): Generator<Buffer> {
+  yield Buffer.from(body, 'utf8');
+  for (let sent = 0; sent < paddingBytes; sent += chunk.length) yield chunk;
+}
+
+async function readBody(incoming: IncomingMessage): Promise<string> {
+  const parts: Buffer[] = [];
+  let length = 0;
+  for await (const part of incoming as AsyncIterable<Buffer>) {
+    length += part.length;
+    if (length > maxRequestBytes) throw new BodyTooLargeError();
+    parts.push(part);
+  }
+  return Buffer.concat(parts).toString('utf8');
+}
+
+function singleHeaders(incoming: IncomingMessage): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(incoming.headers).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.join(', ') : (value ?? ''),
+    ]),
+  );
+}

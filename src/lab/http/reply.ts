@@ -1,0 +1,43 @@
+import type { ServerBehaviour } from '../behaviour.ts';
+
+/** What a handler answers; the front end adds the headers every answer of that server carries. */
+export interface Reply {
+  readonly status: number;
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  readonly body: string;
+  /** White space streamed after the body, for a client that must protect itself. */
+  readonly paddingBytes?: number;
+}
+
+/** A request as handlers see it: the path is lower-cased, host names carry no port. */
+export interface LabRequest {
+  readonly method: string;
+  readonly host: string;
+  readonly path: string;
+  readonly url: URL;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  readonly server: ServerBehaviour;
+}
+
+/** An XML answer as Exchange sends it. */
+export function xmlReply(status: number, body: string): Reply {
+  return {
+    status,
+    headers: [
+      ['Cache-Control', 'private'],
+      ['Content-Type', 'text/xml; charset=utf-8'],
+    ],
+    body,
+  };
+}
+
+/** An HTML answer. */
+export function htmlReply(status: number, body: string): Reply {
+  return { status, headers: [['Content-Type', 'text/html; charset=utf-8']], body };
+}
+
+/** An answer that is only a status and headers. */
+export function emptyReply(status: number, headers: Reply['headers'] = []): Reply {
+  return { status, headers, body: '' };
+}
