@@ -1,0 +1,30 @@
+import type { RefusedRedirect } from '../../core/observations/autodiscover.ts';
+import { isExchangeOnline, isSameOrganisation } from './domains.ts';
+
+/** How many redirects a chain may have ([MS-OXDISCO] and facts C1). */
+export const MAX_REDIRECTS = 10;
+
+/** Where a redirect comes from. */
+export interface RedirectOrigin {
+  readonly from: string;
+  /** Every URL the chain has asked so far, `from` among them. */
+  readonly visited: readonly string[];
+}
+
+/**
+ * Why a redirect must not be followed, or undefined when it may (facts C2). `otherDomain` is the only reason that a
+ * person's approval of the host outweighs.
+ */
+export function refusalOf(url: string, { from, visited }: RedirectOrigin): RefusedRedirect | undefined {
+  const { protocol, hostname } = new URL(url);
+  if (protocol !== 'https:') return 'notHttps';
+  if (isExchangeOnline(hostname)) return 'exchangeOnline';
+  if (visited.some((known) => sameUrl(known, url))) return 'loop';
+  if (visited.length > MAX_REDIRECTS) return 'tooMany';
+  return isSameOrganisation(hostname, new URL(from).hostname) ? undefined : 'otherDomain';
+}
+
+/** IIS does not tell the case of paths apart, so a loop through two spellings is still one. */
+function sameUrl(url: string, other: string): boolean {
+  return url.toLowerCase() === other.toLowerCase();
+}

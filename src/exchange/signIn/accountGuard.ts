@@ -1,0 +1,112 @@
+import type { Scheme, SignInObservation, WithheldReason } from '../../core/observations/ews.ts';
+import type { Clock, PasswordStore, StoredPassword } from '../../core/ports.ts';
+import type { ConnectionProfile } from '../../core/profile/profile.ts';
+import { throwIfAborted } from '../network/deadline.ts';
+
+/** Where and how an account signs in. */
+export interface Way {
+  /** Scheme, host and port, as `URL.origin` gives them. */
+  readonly origin: string;
+  readonly scheme: Scheme;
+  /** Always false for Basic. */
+  readonly channelBinding: boolean;
+}
+
+/** The password, or why it stays here. */
+export type Permission =
+  | { readonly stored: StoredPassword; readonly withheld?: undefined }
+  | { readonly stored: StoredPassword | undefined; readonly withheld: WithheldReason };
+
+/**
+ * Keeps one account from being locked out, and its password from going astray:
+ * - nothing goes to a host that no person approved;
+ * - until one sign-in was accepted, attempts are made one after the other;
+ * - after the first certain refusal nothing of the account is sent any more, in this session or later, until a person acts;
+ * - once the password is proven, a refusal of another NTLM variant speaks of channel binding (facts C8), not of the
+ *   password: it ends that variant alone.
+ */
+export class AccountGuard {
+  readonly #profile: ConnectionProfile;
+  readonly #passwords: PasswordStore;
+  readonly #clock: Clock;
+  readonly #accepted = new Set<string>();
+  readonly #refused = new Set<string>();
+  #isRefused = false;
+  #lastTurn: Promise<unknown> = Promise.resolve();
+
+  constructor(profile: ConnectionProfile, passwords: PasswordStore, clock: Clock) {
+    this.#profile = profile;
+    this.#passwords = passwords;
+    this.#clock = clock;
+  }
+
+  /** Whether a server refused the account during this session. */
+  get isRefused(): boolean {
+    return this.#isRefused;
+  }
+
+  /** Whether this way was accepted before. */
+  hasAccepted(way: Way): boolean {
+    return this.#accepted.has(nameOf(way));
+  }
+
+  /** Whether the account is signed in somewhere by a scheme, with channel binding or without. */
+  hasSignedIn(origin: string, scheme: Scheme): boolean {
+    return [true, false].some((channelBinding) => this.hasAccepted({ origin, scheme, channelBinding }));
+  }
+
+  /** Whether this way alone was refused, with a password that is right. */
+  hasRefused(way: Way): boolean {
+    return this.#refused.has(nameOf(way));
+  }
+
+  /** Whether the password may go to the host of a URL. */
+  async permit(url: string): Promise<Permission> {
+    const stored = await this.#passwords.find(this.#profile);
+    if (!stored) return { stored, withheld: 'noPassword' };
+    if (!stored.hosts.includes(new URL(url).hostname)) return { stored, withheld: 'hostNotApproved' };
+    return this.#isRefused || stored.refusedAt ? { stored, withheld: 'refusedBefore' } : { stored };
+  }
+
+  /** The same for one way of signing in: leaving out channel binding tells something only of a password that is right. */
+  async permitWay(way: Way): Promise<Permission> {
+    const permission = await this.permit(way.origin);
+    const isVariant = way.scheme === 'ntlm' && !way.channelBinding;
+    if (permission.withheld || !isVariant || this.#accepted.size > 0) return permission;
+    return { stored: permission.stored, withheld: 'notProvenYet' };
+  }
+
+  /** Runs an attempt: alone as long as the password is not proven, at once afterwards. */
+  async inTurn<Result>(signal: AbortSignal, attempt: () => Promise<Result>): Promise<Result> {
+    if (this.#accepted.size > 0) return attempt();
+    const turn = this.#lastTurn.then(() => {
+      throwIfAborted(signal);
+      return attempt();
+    });
+    // Whoever waits next waits for the end of this turn, however it ends; its result goes to the caller below.
+    this.#lastTurn = turn.catch(() => undefined);
+    return turn;
+  }
+
+  /** Learns how an attempt ended, and sees to it that a refusal outlasts the session. */
+  async learn(way: Way, outcome: SignInObservation['outcome']): Promise<void> {
+    if (outcome === 'accepted') this.#accepted.add(nameOf(way));
+    if (outcome !== 'refused' && outcome !== 'lockedOut') return;
+    if (outcome === 'refused' && this.#isVariantOfProven(way)) this.#refused.add(nameOf(way));
+    else await this.#close();
+  }
+
+  #isVariantOfProven(way: Way): boolean {
+    return way.scheme === 'ntlm' && this.#accepted.size > 0 && !this.hasAccepted(way);
+  }
+
+  async #close(): Promise<void> {
+    if (this.#isRefused) return;
+    this.#isRefused = true;
+    await this.#passwords.recordRefusal(this.#profile, this.#clock.now());
+  }
+}
+
+function nameOf({ origin, scheme, channelBinding }: Way): string {
+  return [origin, scheme, channelBinding].join(' ');
+}

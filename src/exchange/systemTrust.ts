@@ -1,0 +1,15 @@
+import { getCACertificates, rootCertificates } from 'node:tls';
+import type { Trust } from './options.ts';
+
+/**
+ * The trust of this machine: to send a password, the public roots, the operating system's store and the authorities
+ * an administrator added (PEM); to judge for Salesforce, the public roots alone (Mozilla's, as Node carries them).
+ */
+export function systemTrust(additional: readonly string[] = []): Trust {
+  return { sending: [...new Set([...rootCertificates, ...systemRoots(), ...additional])], salesforce: rootCertificates };
+}
+
+/** Empty where the runtime cannot read the system's store (Node before 22.15): then only the public roots count. */
+function systemRoots(): readonly string[] {
+  return typeof getCACertificates === 'function' ? getCACertificates('system') : [];
+}

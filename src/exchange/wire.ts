@@ -1,0 +1,36 @@
+import { AnonymousHttp } from './http/anonymousHttp.ts';
+import type { HttpOptions } from './http/httpConnection.ts';
+import { HttpDialer } from './http/httpDialer.ts';
+import { Connector } from './network/connector.ts';
+import { HostResolver } from './network/hostResolver.ts';
+import type { ExchangeOptions } from './options.ts';
+import { TlsConnector } from './tls/tlsConnector.ts';
+import { TlsContexts } from './tls/tlsContexts.ts';
+import { TlsInspector } from './tls/tlsInspector.ts';
+
+/** The parts of the wire that know no account; sessions share them. */
+export interface Wire {
+  readonly http: HttpOptions;
+  readonly resolver: HostResolver;
+  readonly connector: Connector;
+  readonly inspector: TlsInspector;
+  readonly dialer: HttpDialer;
+  readonly anonymous: AnonymousHttp;
+}
+
+/** Puts the wire together; nothing is sent and no file is read by that. */
+export function createWire(options: ExchangeOptions): Wire {
+  const { clock, timeouts, network, trust } = options;
+  const resolver = new HostResolver(clock, timeouts.resolveMs, network);
+  const connector = new Connector(clock, timeouts.connectMs, resolver, network);
+  const secure = new TlsConnector(connector, new TlsContexts(trust.sending), clock, timeouts.handshakeMs);
+  const dialer = new HttpDialer(connector, secure);
+  return {
+    http: options,
+    resolver,
+    connector,
+    inspector: new TlsInspector(secure, clock, trust.salesforce),
+    dialer,
+    anonymous: new AnonymousHttp(dialer, options),
+  };
+}
