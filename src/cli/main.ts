@@ -1,0 +1,40 @@
+import { hostname } from 'node:os';
+import { UserError } from '../core/errors.ts';
+import { reportOf } from '../core/report.ts';
+import { inEnglish } from '../core/text.ts';
+import { USAGE, readArguments } from './arguments.ts';
+import { checkProfile, exitStatus, type CheckedProfile } from './checkCommand.ts';
+import { terminalReport } from './terminalReport.ts';
+
+/** Carries out one call and resolves with its exit status. */
+async function main(args: readonly string[]): Promise<number> {
+  const stop = new AbortController();
+  process.once('SIGINT', () => stop.abort());
+  const call = readArguments(args);
+  if (call.command === 'help') {
+    process.stdout.write(USAGE);
+    return 0;
+  }
+  const checked = await checkProfile(call, stop.signal);
+  const report = call.format === 'json' ? jsonReport(checked) : terminalReport(checked.plan, checked.results);
+  process.stdout.write(report);
+  return exitStatus(checked);
+}
+
+/** Complete, because it stays with the person who asked for it; what is passed on is redacted by the extension. */
+function jsonReport(checked: CheckedProfile): string {
+  const report = reportOf(
+    { ...checked, at: new Date(), seenFrom: hostname() },
+    { includesPersonal: true, translate: inEnglish },
+  );
+  return `${JSON.stringify(report, undefined, 2)}\n`;
+}
+
+main(process.argv.slice(2)).then(
+  (status) => (process.exitCode = status),
+  (error: unknown) => {
+    const message = error instanceof UserError ? error.message : `This is a mistake of ours: ${String(error)}`;
+    process.stderr.write(`${message}\n`);
+    process.exitCode = 2;
+  },
+);
