@@ -23,7 +23,9 @@ export type CheckId = `${string}.${string}`;
 /** What a check concludes. Its status follows from its findings, see {@link statusOf}. */
 export type Outcome =
   | { readonly kind: 'judged'; readonly findings: readonly Finding[]; readonly evidence: readonly Evidence[] }
-  | { readonly kind: 'skipped'; readonly reason: Text };
+  | { readonly kind: 'skipped'; readonly reason: Text }
+  /** What other checks of the same subject found already explains it: nothing more can be said before that is mended. */
+  | { readonly kind: 'blocked'; readonly by: readonly [CheckId, ...CheckId[]] };
 
 /**
  * Something we prove about a connection.

@@ -21,8 +21,8 @@ export interface FindingKind<Message extends string = string> {
   readonly title: string;
   /** What was observed, what was expected. */
   readonly message: Message;
-  /** At least one, the likeliest first. */
-  readonly remedies: (args: ArgumentsOf<Message>) => readonly [Remedy, ...Remedy[]];
+  /** At least one, the likeliest first. A method, so that kinds with different messages fit one list. */
+  remedies(args: ArgumentsOf<Message>, subject: Subject): readonly [Remedy, ...Remedy[]];
 }
 
 /** Stable name of a finding kind. */
@@ -63,6 +63,6 @@ export function raise<Message extends string>(
     message: { message: kind.message, args: seen.args },
     subject: seen.subject,
     evidence: seen.evidence,
-    remedies: kind.remedies(seen.args),
+    remedies: kind.remedies(seen.args, seen.subject),
   };
 }

@@ -77,6 +77,7 @@ async function execute(instance: CheckInstance, facts: Facts, options: RunOption
     const stop = AbortSignal.any([options.signal, timeout]);
     const outcome = await untilAborted(instance.check.run(facts, instance.subject), stop);
     if (outcome.kind === 'skipped') return { status: 'skipped', reason: outcome.reason };
+    if (outcome.kind === 'blocked') return { status: 'blocked', by: outcome.by };
     return { status: statusOf(outcome.findings), findings: outcome.findings, evidence: outcome.evidence };
   } catch (error) {
     return unknown(reasonOf(error, timeout, options));

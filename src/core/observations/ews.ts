@@ -22,8 +22,12 @@ export interface SignInObservation {
   readonly durationMs: number;
 }
 
-/** Why a password was not sent. */
-export type WithheldReason = 'noPassword' | 'hostNotApproved' | 'refusedBefore' | 'connectionNotTrusted';
+/**
+ * Why a password was not sent. `notProvenYet`: the attempt makes sense only for a password that is known to be right,
+ * and no sign-in was accepted yet.
+ */
+export type WithheldReason =
+  'noPassword' | 'hostNotApproved' | 'refusedBefore' | 'connectionNotTrusted' | 'notProvenYet';
 
 /** The names and the build that an NTLM type 2 message shows ([MS-NLMP] 2.2.1.2). */
 export interface NtlmTarget {

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { isHostName, isMailboxAddress } from './address.ts';
 import { isUserName } from './userName.ts';
 
@@ -13,64 +13,64 @@ export type ProfileFault =
 
 const EWS_PATH = /^\/EWS\/Exchange\.asmx$/i;
 
-const ewsUrl = z
-  .string()
-  .superRefine((value, context) => {
+const ewsUrl = z.string().check(
+  z.superRefine((value, context) => {
     const fault = faultOfEwsUrl(value);
     if (fault) context.addIssue(issue(fault));
-  })
-  .describe(
+  }),
+  z.describe(
     'Address of Exchange Web Services, such as https://mail.contoso.com/EWS/Exchange.asmx. Leave it out to let Autodiscover find it.',
+  ),
+);
+
+const userName = z
+  .string()
+  .check(
+    z.refine(isUserName, issue('profile.userNameFormat')),
+    z.describe('Sign-in name as DOMAIN\\user or user@domain.'),
   );
 
-const address = z.string().refine(isMailboxAddress, issue('profile.mailboxAddress'));
+const address = z.string().check(z.refine(isMailboxAddress, issue('profile.mailboxAddress')));
 
-const mailboxes = z
-  .array(address)
-  .superRefine((values, context) => {
+const mailboxes = z.array(address).check(
+  z.superRefine((values, context) => {
     const seen = new Set<string>();
     values.forEach((value, index) => {
       if (seen.has(value.toLowerCase())) context.addIssue({ ...issue('profile.mailboxDuplicate'), path: [index] });
       seen.add(value.toLowerCase());
     });
+  }),
+  z.describe('Primary SMTP addresses of users whose mailboxes the service account must be able to open.'),
+);
+
+const exchange = z
+  .strictObject({
+    ewsUrl: z.optional(ewsUrl),
+    authentication: z
+      .enum(['basic', 'ntlm'])
+      .check(z.describe('How the service account signs in; must be what Salesforce is set up to use.')),
   })
-  .describe('Primary SMTP addresses of users whose mailboxes the service account must be able to open.');
+  .check(z.describe('The Exchange server to connect.'));
+
+const serviceAccount = z
+  .strictObject({
+    userName,
+    address: address.check(
+      z.describe('Primary SMTP address of the service account; Autodiscover starts from its domain.'),
+    ),
+  })
+  .check(z.describe('The Exchange service account. Its password is never kept here.'));
 
 /**
  * The connection profile: everything about a connection but its password.
  * `exchange-connect.json` holds one; its JSON schema is generated from this.
  */
 export const connectionProfile = z
-  .strictObject({
-    $schema: z.string().optional(),
-    exchange: z
-      .strictObject({
-        ewsUrl: ewsUrl.optional(),
-        authentication: z
-          .enum(['basic', 'ntlm'])
-          .describe('How the service account signs in; must be what Salesforce is set up to use.'),
-      })
-      .describe('The Exchange server to connect.'),
-    serviceAccount: z
-      .strictObject({
-        userName: z
-          .string()
-          .refine(isUserName, issue('profile.userNameFormat'))
-          .describe('Sign-in name as DOMAIN\\user or user@domain.'),
-        address: address.describe('Primary SMTP address of the service account; Autodiscover starts from its domain.'),
-      })
-      .describe('The Exchange service account. Its password is never kept here.'),
-    mailboxes,
-  })
-  .meta({ title: 'Exchange Connect for Salesforce: connection profile' });
+  .strictObject({ $schema: z.optional(z.string()), exchange, serviceAccount, mailboxes })
+  .check(z.meta({ title: 'Exchange Connect for Salesforce: connection profile' }));
 
 /** A valid connection profile. */
 export type ConnectionProfile = z.infer<typeof connectionProfile>;
-
-/** The JSON schema of the profile (draft-07, which VS Code understands). */
-export function profileJsonSchema(): object {
-  return z.toJSONSchema(connectionProfile, { target: 'draft-7', io: 'input' });
-}
 
 /** The first fault of an EWS address, or undefined when Salesforce could use it. */
 export function faultOfEwsUrl(value: string): ProfileFault | undefined {

@@ -66,7 +66,13 @@ function mistakesOf(issue: Issue, root: Node): ProfileMistake[] {
   const at = { path, range: rangeIn(root, path) };
   if (!node) return [{ ...at, fault: 'profile.missingProperty', detail: path.join('.') }];
   if (issue.code === 'custom') return [{ ...at, fault: issue.message as ProfileFault, detail: shown(node) }];
-  return [{ ...at, fault: 'profile.wrongType', detail: issue.message }];
+  return [{ ...at, fault: 'profile.wrongType', detail: expectedBy(issue) }];
+}
+
+/** What would fit, in the words of JSON. */
+function expectedBy(issue: Issue): string {
+  if (issue.code === 'invalid_value') return issue.values.map((value) => `"${String(value)}"`).join(', ');
+  return issue.code === 'invalid_type' ? issue.expected : issue.code;
 }
 
 function unknownProperty(path: PropertyPath, key: string, root: Node): ProfileMistake {

@@ -95,6 +95,18 @@ describe('readProfile', () => {
   });
 });
 
+describe('a value that does not fit', () => {
+  for (const [name, from, to, expected] of [
+    ['other scheme', '"basic"', '"digest"', '"basic", "ntlm"'],
+    ['number', '"CONTOSO\\\\svc-sfsync"', '7', 'string'],
+    ['no list', '["anna.berg@contoso.com"]', '{}', 'array'],
+  ] as const) {
+    it(`${name}: says what does`, () => {
+      assert.equal(readProfile(VALID.replace(from, to)).mistakes[0]?.detail, expected);
+    });
+  }
+});
+
 describe('rangeOf', () => {
   const shown = (...path: (string | number)[]): string => {
     const { offset, length } = readProfile(VALID).rangeOf(path);

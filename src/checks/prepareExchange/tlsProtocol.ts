@@ -1,0 +1,55 @@
+// Proves that the port speaks TLS 1.2 or later.
+// Makes handshakes of its own with this host name, including one with older versions where the newer are refused.
+// Cannot see which ciphers Salesforce offers.
+import { judged, TransientAnswer, type Check } from '../../core/check.ts';
+import {
+  clientCertificateRequested,
+  handshakeRefused,
+  legacyOnly,
+  noAnswer,
+  notTls,
+} from '../../core/catalogue/tls.ts';
+import { raise, type Finding } from '../../core/finding.ts';
+import { showEndpoint } from '../../core/observations/network.ts';
+import type { TlsObservation } from '../../core/observations/tls.ts';
+import type { Subject } from '../../core/subject.ts';
+import { text } from '../../core/text.ts';
+import { tlsProof } from '../evidence.ts';
+import { targetOf } from '../subjects.ts';
+import { endpointOf, withEwsUrl } from '../target.ts';
+
+/** TLS 1.2 or later is spoken. */
+export const tlsProtocol: Check = {
+  id: 'tls.protocol',
+  step: 'prepareExchange',
+  title: 'TLS 1.2 or later is spoken',
+  requires: () => ['network.connect'],
+  subjects: targetOf,
+  run: withEwsUrl(async (facts, ewsUrl, subject) => {
+    const seen = await facts.tls(endpointOf(ewsUrl));
+    return judged(judge(seen, subject), tlsProof(seen));
+  }),
+};
+
+function judge(seen: TlsObservation, subject: Subject): Finding[] {
+  const endpoint = showEndpoint(seen.endpoint);
+  const proof = { subject, evidence: tlsProof(seen) };
+  switch (seen.outcome) {
+    case 'established':
+      return seen.clientCertificateRequested
+        ? [raise(clientCertificateRequested, { args: { host: seen.endpoint.host }, ...proof })]
+        : [];
+    case 'legacyOnly':
+      return [raise(legacyOnly, { args: { endpoint, version: seen.version ?? 'an older version' }, ...proof })];
+    case 'refused':
+      return [raise(handshakeRefused, { args: { endpoint, reason: seen.errorCode ?? 'no reason given' }, ...proof })];
+    case 'notTls':
+      return [raise(notTls, { args: { endpoint }, ...proof })];
+    case 'timedOut':
+      return [raise(noAnswer, { args: { endpoint, seconds: Math.round(seen.durationMs / 1000) }, ...proof })];
+    case 'notConnected':
+      throw new TransientAnswer(
+        text('{endpoint} accepted a connection a moment ago and does not any more. Run the check again.', { endpoint }),
+      );
+  }
+}

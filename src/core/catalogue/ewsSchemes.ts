@@ -1,0 +1,153 @@
+import { defineFinding } from '../finding.ts';
+import { text } from '../text.ts';
+import type { Remedy } from '../remedy.ts';
+import { byHand, inProfile, inShell } from './remedies.ts';
+import { allowExtendedProtection, turnOn } from './virtualDirectory.ts';
+
+/** EWS-04: Basic is off on the EWS front end by default. */
+export const basicOff = defineFinding({
+  code: 'ews.basicOff',
+  rules: ['EWS-04'],
+  severity: 'error',
+  confidence: 'certain',
+  title: 'EWS does not offer Basic authentication',
+  message:
+    'The profile signs in with Basic, and {server} offers only {schemes} for EWS. Exchange leaves Basic off until someone turns it on, and the service account cannot sign in with it before.',
+  remedies: ({ server, schemes }) => [
+    inShell(
+      text('Turn on Basic authentication for EWS'),
+      turnOn(String(server), 'BasicAuthentication'),
+      text(
+        'Basic sends the password with every request, protected by TLS alone. Recycle MSExchangeServicesAppPool for it to take effect at once.',
+      ),
+    ),
+    ...switchTo('ntlm', String(schemes)),
+  ],
+});
+
+/** EWS-03. */
+export const ntlmOff = defineFinding({
+  code: 'ews.ntlmOff',
+  rules: ['EWS-03', 'EWS-06'],
+  severity: 'error',
+  confidence: 'certain',
+  title: 'EWS does not offer NTLM',
+  message:
+    'The profile signs in with NTLM, and {server} offers only {schemes} for EWS. Exchange has Windows authentication on by default; without it neither NTLM nor the servers among themselves can sign in.',
+  remedies: ({ server, schemes }) => [
+    inShell(
+      text('Turn on Windows authentication for EWS'),
+      turnOn(String(server), 'WindowsAuthentication'),
+      text('Recycle MSExchangeServicesAppPool for it to take effect at once.'),
+    ),
+    ...switchTo('basic', String(schemes)),
+  ],
+});
+
+/** EWS-05. */
+export const ntlmProviderMissing = defineFinding({
+  code: 'ews.ntlmProviderMissing',
+  rules: ['EWS-05'],
+  severity: 'error',
+  confidence: 'certain',
+  title: 'EWS offers Negotiate without NTLM',
+  message:
+    'The profile signs in with NTLM, and {server} offers {schemes} for EWS. Negotiate alone leads to Kerberos, which only members of the domain can use; Salesforce is outside and needs NTLM.',
+  remedies: ({ schemes }) => [
+    byHand(
+      'exchangeAdmin',
+      text('Add the provider NTLM to Windows authentication of EWS'),
+      text('In IIS, open Authentication of EWS under Default Web Site, then Windows Authentication, Providers.'),
+      text('Note the list: it is the way back. Add NTLM below Negotiate.'),
+      text('Do so on every server behind this host name.'),
+    ),
+    ...switchTo('basic', String(schemes)),
+  ],
+});
+
+/** EWS-06. */
+export const noSchemeOffered = defineFinding({
+  code: 'ews.noSchemeOffered',
+  rules: ['EWS-06'],
+  severity: 'error',
+  confidence: 'possible',
+  title: 'EWS offers no way to sign in',
+  message:
+    '{url} answered with status {status} and named no way to sign in. Possible cause: all authentication is off for EWS, or a proxy removes the header WWW-Authenticate. Basic or NTLM is expected.',
+  remedies: ({ url }) => [
+    byHand(
+      'exchangeAdmin',
+      text('Check the authentication settings of EWS'),
+      text(
+        'Run Get-WebServicesVirtualDirectory -ADPropertiesOnly | Format-List Server, BasicAuthentication, WindowsAuthentication.',
+      ),
+      text('In IIS, check that Windows Authentication of EWS has the providers Negotiate and NTLM.'),
+    ),
+    byHand(
+      'networkAdmin',
+      text('Check that no proxy removes WWW-Authenticate'),
+      text('Ask an Exchange server directly for {url} and compare the headers.', { url }),
+    ),
+  ],
+});
+
+/** AUTH-15, AD-19, LIFE-01. */
+export const bearerOnly = defineFinding({
+  code: 'ews.bearerOnly',
+  rules: ['AUTH-15', 'LIFE-01'],
+  severity: 'error',
+  confidence: 'possible',
+  title: 'EWS accepts only modern authentication',
+  message:
+    '{url} offers only Bearer. Possible cause: an authentication policy blocks Basic and NTLM, or the address belongs to Exchange Online. The service account of an on-premises Exchange signs in with Basic or NTLM.',
+  remedies: () => [
+    inShell(
+      text('Give the service account an authentication policy that allows Basic and NTLM for EWS'),
+      {
+        inspect: `Get-AuthenticationPolicy | Format-List Name, BlockLegacyAuthWebServices, BlockLegacyAuthAutodiscover
+Get-OrganizationConfig | Format-List DefaultAuthenticationPolicy`,
+        change: `New-AuthenticationPolicy -Name 'Allow legacy EWS'
+Set-User -Identity (Read-Host 'Service account') -AuthenticationPolicy 'Allow legacy EWS'`,
+        undo: `Set-User -Identity (Read-Host 'Service account') -AuthenticationPolicy $null
+Remove-AuthenticationPolicy -Identity 'Allow legacy EWS'`,
+      },
+      text('Keep the policy to the service account: it lets that account sign in with a password alone.'),
+    ),
+    byHand(
+      'salesforceAdmin',
+      text('Check whether the mailboxes are in Exchange Online'),
+      text('If so, connect Einstein Activity Capture with Microsoft Graph instead of a service account.'),
+    ),
+  ],
+});
+
+/** EWS-08; whether Salesforce sends channel bindings is not published. */
+export const extendedProtectionRequire = defineFinding({
+  code: 'ews.extendedProtectionRequire',
+  rules: ['EWS-08'],
+  severity: 'error',
+  confidence: 'certain',
+  title: 'Extended Protection is required for EWS',
+  message:
+    '{server} accepts NTLM of {userName} with channel binding and refuses it without. Extended Protection is set to Require; it is not published whether Salesforce sends channel bindings, so its sign-in may be refused. Microsoft recommends Allow for EWS.',
+  remedies: ({ server }) => [
+    inShell(
+      text('Set Extended Protection of the EWS front end to Allow'),
+      allowExtendedProtection(String(server)),
+      text('Microsoft recommends Allow for the EWS front end. The Exchange Back End site stays at Require.'),
+    ),
+  ],
+});
+
+/** Offers the other scheme only where the server offers it too. */
+function switchTo(scheme: 'basic' | 'ntlm', offered: string): Remedy[] {
+  const name = scheme === 'ntlm' ? 'NTLM' : 'Basic';
+  if (!offered.split(', ').some((candidate) => candidate.toLowerCase() === scheme)) return [];
+  return [
+    inProfile(
+      text('Sign in with {name} instead, here and in Salesforce', { name }),
+      ['exchange', 'authentication'],
+      scheme,
+    ),
+  ];
+}

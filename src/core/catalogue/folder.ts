@@ -1,0 +1,78 @@
+import { defineFinding } from '../finding.ts';
+import { powerShell } from '../powerShell.ts';
+import { text } from '../text.ts';
+import { byHand, inShell } from './remedies.ts';
+
+/** ErrorFolderNotFound and ErrorItemNotFound. */
+export const notFound = defineFinding({
+  code: 'folder.notFound',
+  rules: ['MBX-10'],
+  severity: 'error',
+  confidence: 'certain',
+  title: 'Default folder is missing',
+  message:
+    'Exchange answered {responseCode} for the {folder} folder of {mailbox}. Every mailbox has this default folder, and the sync reads and writes it.',
+  remedies: ({ mailbox }) => [
+    inShell(
+      text('Check and repair the folders of {mailbox}', { mailbox }),
+      repair(String(mailbox)),
+      text('A repair can interrupt access to the mailbox for a short time and cannot be taken back.'),
+    ),
+    byHand(
+      'exchangeAdmin',
+      text('Let Outlook make the default folders anew'),
+      text('Start Outlook for this mailbox once with the switch /resetfolders.'),
+    ),
+  ],
+});
+
+/** IMP-14, IMP-15: impersonation was accepted, and the folder refused. */
+export const accessDenied = defineFinding({
+  code: 'folder.accessDenied',
+  rules: ['IMP-14', 'IMP-15'],
+  severity: 'error',
+  confidence: 'possible',
+  title: 'Access to the folder is denied',
+  message:
+    'Exchange refused access to the {folder} folder of {mailbox} ({responseCode}). Possible cause: a proxy removes the impersonation from requests, or the permissions of the folder are damaged. With impersonation, the rights of the owner are expected.',
+  remedies: ({ mailbox, folder }) => [
+    byHand(
+      'exchangeAdmin',
+      text('Compare what Exchange received with what was sent'),
+      text('Find the request in the EWS log of the server: it shows who authenticated and who was impersonated.'),
+      text('Where no one was impersonated, look for a device on the way that changes requests.'),
+    ),
+    inShell(
+      text('Check the permissions of the {folder} folder', { folder }),
+      repair(String(mailbox)),
+      text('A repair can interrupt access to the mailbox for a short time and cannot be taken back.'),
+    ),
+  ],
+});
+
+/** MBX-10. */
+export const damaged = defineFinding({
+  code: 'folder.damaged',
+  rules: ['MBX-10'],
+  severity: 'error',
+  confidence: 'certain',
+  title: 'Folder or mailbox configuration is damaged',
+  message:
+    'Exchange answered {responseCode} for the {folder} folder of {mailbox}: its permissions or the configuration of the mailbox are not valid. The sync cannot open the folder before they are repaired.',
+  remedies: ({ mailbox }) => [
+    inShell(
+      text('Repair the folders of {mailbox}', { mailbox }),
+      repair(String(mailbox)),
+      text('A repair can interrupt access to the mailbox for a short time and cannot be taken back.'),
+    ),
+  ],
+});
+
+/** Detects first; a repair has no way back, so the undo only stops one that is still waiting. */
+function repair(mailbox: string): { inspect: string; change: string; undo: string } {
+  return {
+    inspect: powerShell`Get-MailboxFolderStatistics -Identity ${mailbox} | Where-Object { $_.FolderType -in 'Calendar', 'Contacts' } | Format-List Name, FolderType, ItemsInFolder`,
+    change: powerShell`New-MailboxRepairRequest -Mailbox ${mailbox} -CorruptionType FolderACL, FolderView`,
+    undo: powerShell`Get-MailboxRepairRequest -Mailbox ${mailbox} | Remove-MailboxRepairRequest`,
+  };
+}

@@ -1,0 +1,158 @@
+import type { CheckInstance, CheckResult } from './check.ts';
+import { ACTOR_NAMES, reasonOf, STATUS_NAMES } from './describe.ts';
+import type { Evidence } from './evidence.ts';
+import type { Finding } from './finding.ts';
+import type { Plan } from './plan.ts';
+import type { ConnectionProfile } from './profile/profile.ts';
+import type { Translate } from './text.ts';
+import { tallyOf, verdictOf, type Tally, type Verdict } from './verdict.ts';
+
+/** What a report is made of. */
+export interface ReportSource {
+  readonly profile: ConnectionProfile;
+  readonly plan: Plan;
+  readonly results: ReadonlyMap<string, CheckResult>;
+  readonly at: Date;
+  /** The machine the checks reached out from. */
+  readonly seenFrom: string;
+}
+
+/** How much a report tells. */
+export interface ReportOptions {
+  /**
+   * With false, people's addresses and account names become `mailbox-1`, `account`, personal evidence is dropped, and
+   * the values of internal evidence are masked.
+   */
+  readonly includesPersonal: boolean;
+  readonly translate: Translate;
+}
+
+/** A report as data; every text is in the reader's language, and redacted as was asked. */
+export interface Report {
+  readonly at: string;
+  readonly seenFrom: string;
+  readonly verdict: Verdict;
+  readonly tally: Tally;
+  readonly checks: readonly ReportedCheck[];
+}
+
+/** A check instance in a report. */
+export interface ReportedCheck {
+  readonly key: string;
+  readonly title: string;
+  readonly subject: string;
+  readonly status: CheckResult['status'];
+  readonly statusName: string;
+  /** Why it was not judged. */
+  readonly reason?: string;
+  readonly findings: readonly ReportedFinding[];
+  readonly evidence: readonly ReportedEvidence[];
+}
+
+/** A finding in a report. */
+export interface ReportedFinding {
+  readonly code: string;
+  readonly severity: Finding['severity'];
+  readonly title: string;
+  readonly message: string;
+  readonly remedies: readonly { readonly actor: string; readonly title: string }[];
+  readonly evidence: readonly ReportedEvidence[];
+}
+
+/** An observation in a report. */
+export interface ReportedEvidence {
+  readonly label: string;
+  readonly value: string;
+  readonly source: Evidence['source'];
+  readonly at: string;
+}
+
+/** Turns a run into a report; checks that did not run are left out. */
+export function reportOf(source: ReportSource, { includesPersonal, translate }: ReportOptions): Report {
+  const hide = includesPersonal ? (words: string): string => words : pseudonyms(source.profile);
+  const writer = new ReportWriter(source, includesPersonal, (words) => hide(translate(words)), hide);
+  const tally = tallyOf(source.results.values());
+  return {
+    at: source.at.toISOString(),
+    seenFrom: source.seenFrom,
+    verdict: verdictOf(tally),
+    tally,
+    checks: source.plan.flatMap((instance) => writer.check(instance) ?? []),
+  };
+}
+
+class ReportWriter {
+  readonly #source: ReportSource;
+  readonly #includesPersonal: boolean;
+  readonly #say: Translate;
+  readonly #hide: (words: string) => string;
+
+  constructor(source: ReportSource, includesPersonal: boolean, say: Translate, hide: (words: string) => string) {
+    this.#source = source;
+    this.#includesPersonal = includesPersonal;
+    this.#say = say;
+    this.#hide = hide;
+  }
+
+  check({ key, check, subject }: CheckInstance): ReportedCheck | undefined {
+    const result = this.#source.results.get(key);
+    if (!result) return undefined;
+    const reason = reasonOf(result, (other) => this.#titleOf(other));
+    const isJudged = 'findings' in result;
+    return {
+      key: this.#hide(key),
+      title: this.#say({ message: check.title, args: {} }),
+      subject: this.#hide(subject.name),
+      status: result.status,
+      statusName: this.#say(STATUS_NAMES[result.status]),
+      ...(reason && { reason: this.#say(reason) }),
+      findings: isJudged ? result.findings.map((finding) => this.#finding(finding)) : [],
+      evidence: isJudged ? this.#evidence(result.evidence) : [],
+    };
+  }
+
+  #finding({ code, severity, title, message, remedies, evidence }: Finding): ReportedFinding {
+    return {
+      code,
+      severity,
+      title: this.#say(title),
+      message: this.#say(message),
+      remedies: remedies.map((remedy) => ({
+        actor: this.#say(ACTOR_NAMES[remedy.actor]),
+        title: this.#say(remedy.title),
+      })),
+      evidence: this.#evidence(evidence),
+    };
+  }
+
+  #evidence(evidence: readonly Evidence[]): ReportedEvidence[] {
+    const shown = evidence.filter(({ sensitivity }) => this.#includesPersonal || sensitivity !== 'personal');
+    return shown.map(({ label, value, source, at, sensitivity }) => {
+      const isMasked = sensitivity === 'internal' && !this.#includesPersonal;
+      return { label: this.#say(label), value: isMasked ? MASKED : this.#hide(value), source, at: at.toISOString() };
+    });
+  }
+
+  #titleOf(key: string): string {
+    return this.#source.plan.find((instance) => instance.key === key)?.check.title ?? key;
+  }
+}
+
+const MASKED = '[internal]';
+const ADDRESS = /[^\s@<>"'(),;:]+@[^\s@<>"'(),;:]+\.[a-z\d-]+/gi;
+
+/** The same person gets the same pseudonym throughout; an address the profile does not name is masked as well. */
+function pseudonyms({ serviceAccount, mailboxes }: ConnectionProfile): (words: string) => string {
+  const names: (readonly [string, string])[] = [
+    [serviceAccount.userName, 'account'],
+    [serviceAccount.address, 'account-address'],
+    ...mailboxes.map((mailbox, index) => [mailbox, `mailbox-${String(index + 1)}`] as const),
+  ];
+  // The longest first: `anna@contoso.com` is a part of `joanna@contoso.com`.
+  const known = names.sort(([one], [other]) => other.length - one.length);
+  return (words) => known.reduce(replaceIn, words).replace(ADDRESS, 'address');
+}
+
+function replaceIn(words: string, [name, pseudonym]: readonly [string, string]): string {
+  return words.replace(new RegExp(name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'), 'gi'), pseudonym);
+}
