@@ -1,0 +1,64 @@
+/** Ids of the commands; the manifest lists exactly these, which a test holds. */
+export const Commands = {
+  runChecks: 'exchangeConnect.runChecks',
+  runFailedAgain: 'exchangeConnect.runFailedAgain',
+  runAgain: 'exchangeConnect.runAgain',
+  cancelRun: 'exchangeConnect.cancelRun',
+  setUpServiceAccount: 'exchangeConnect.setUpServiceAccount',
+  openProfile: 'exchangeConnect.openProfile',
+  switchProfile: 'exchangeConnect.switchProfile',
+  enterPassword: 'exchangeConnect.enterPassword',
+  approveHost: 'exchangeConnect.approveHost',
+  trySignInAgain: 'exchangeConnect.trySignInAgain',
+  forgetPassword: 'exchangeConnect.forgetPassword',
+  forgetAllPasswords: 'exchangeConnect.forgetAllPasswords',
+  applyRemedy: 'exchangeConnect.applyRemedy',
+  openHelp: 'exchangeConnect.openHelp',
+  openGuide: 'exchangeConnect.openGuide',
+  copyNode: 'exchangeConnect.copyNode',
+  saveReport: 'exchangeConnect.saveReport',
+  showLog: 'exchangeConnect.showLog',
+  openWalkthrough: 'exchangeConnect.openWalkthrough',
+  openPracticeLab: 'exchangeConnect.openPracticeLab',
+  switchLabFaults: 'exchangeConnect.switchLabFaults',
+  stopPracticeLab: 'exchangeConnect.stopPracticeLab',
+} as const;
+
+/** The id of a command of ours. */
+export type CommandId = (typeof Commands)[keyof typeof Commands];
+
+/** Ids of the view container and its views. */
+export const Views = {
+  container: 'exchangeConnect',
+  checklist: 'exchangeConnect.checklist',
+} as const;
+
+/** Ids of the settings, with their section. */
+export const Settings = {
+  additionalCertificateAuthorities: 'exchangeConnect.network.additionalCertificateAuthorities',
+  timeoutSeconds: 'exchangeConnect.checks.timeoutSeconds',
+} as const;
+
+/** Context keys that `when` clauses of the manifest may use; each is false until it is set. */
+export const ContextKeys = {
+  hasProfile: 'exchangeConnect.hasProfile',
+  isRunning: 'exchangeConnect.isRunning',
+  hasResults: 'exchangeConnect.hasResults',
+  isProven: 'exchangeConnect.isProven',
+  hasPassword: 'exchangeConnect.hasPassword',
+  isLabRunning: 'exchangeConnect.isLabRunning',
+} as const;
+
+/** The id of a context key of ours. */
+export type ContextKey = (typeof ContextKeys)[keyof typeof ContextKeys];
+
+/** Id of the walkthrough, as the manifest has it. */
+export const WALKTHROUGH = 'connect';
+
+/** The names a connection profile may have, as a glob of VS Code within one folder. */
+export const PROFILE_GLOB = '{exchange-connect.json,*.exchange-connect.json}';
+
+/** True for a file name that {@link PROFILE_GLOB} matches. */
+export function isProfileName(fileName: string): boolean {
+  return fileName === 'exchange-connect.json' || fileName.endsWith('.exchange-connect.json');
+}

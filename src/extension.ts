@@ -1,0 +1,209 @@
+import { spawn } from 'node:child_process';
+import { hostname } from 'node:os';
+import * as vscode from 'vscode';
+import { CHECKS } from './checks/catalogue.ts';
+import { PROFILE_GLOB } from './contributions.ts';
+import type { CheckInstance } from './core/check.ts';
+import { UserError } from './core/errors.ts';
+import type { ExchangePort, PasswordStore } from './core/ports.ts';
+import type { ConnectionProfile } from './core/profile/profile.ts';
+import { systemClock as clock } from './core/systemClock.ts';
+import { text, type Translate } from './core/text.ts';
+import type { LabState } from './lab/control.ts';
+import { commandHandlers } from './ui/commandHandlers.ts';
+import { registerCommands } from './ui/commands.ts';
+import { ContextValues } from './ui/contextKeys.ts';
+import { CheckedSignIn } from './ui/form/checkedSignIn.ts';
+import { ServiceAccountForm } from './ui/form/serviceAccountForm.ts';
+import { HelpPages } from './ui/help/helpPages.ts';
+import { LabCommands } from './ui/lab/labCommands.ts';
+import { isLabProfile } from './ui/lab/labProfile.ts';
+import { lendLabPassword } from './ui/lab/labPasswords.ts';
+import { launchedLab } from './ui/lab/launchedLab.ts';
+import { PracticeLab, type LabMachine } from './ui/lab/practiceLab.ts';
+import { readLabState } from './ui/lab/readLabState.ts';
+import { Notifier } from './ui/notify.ts';
+import { Log } from './ui/output/log.ts';
+import { Problems } from './ui/problems/problems.ts';
+import { QuickFixes } from './ui/problems/quickFixes.ts';
+import { Remedies } from './ui/problems/remedies.ts';
+import { FormProfiles } from './ui/profiles/formProfiles.ts';
+import { Profiles } from './ui/profiles/profiles.ts';
+import { RunController } from './ui/run/runController.ts';
+import { RunState } from './ui/run/runState.ts';
+import { ModalConsent } from './ui/secrets/consent.ts';
+import { PasswordCommands } from './ui/secrets/passwordCommands.ts';
+import { Passwords } from './ui/secrets/passwords.ts';
+import { additionalAuthorities, checkTimeoutMs } from './ui/settings.ts';
+import { StatusBar } from './ui/status/statusBar.ts';
+import { ChecklistTree } from './ui/tree/checklistTree.ts';
+import { ChecklistView } from './ui/tree/checklistView.ts';
+
+/** What tests inside VS Code get to see; nothing that leads to a password. */
+export interface ExchangeConnectApi {
+  readonly activatedInMs: number;
+  readonly state: RunState;
+  readonly tree: ChecklistTree;
+  readonly problems: Problems;
+  readonly profiles: Profiles;
+  readonly lab: PracticeLab;
+}
+
+const SIGN_IN = 'account.signIn';
+
+/** Makes the objects of the extension and wires them; what needs the network or a file waits for its first use. */
+export function activate(context: vscode.ExtensionContext): ExchangeConnectApi | undefined {
+  const startedMs = clock.monotonicMs();
+  const stores = makeStores(context);
+  const { translate, report, state, profiles, passwords, lab, log } = stores;
+  const tree = new ChecklistTree(state, () => profiles.active !== undefined, translate);
+  const view = new ChecklistView(tree, profiles, state, stores.hostName);
+  const help = new HelpPages(context.extensionUri);
+  const problems = new Problems({ profiles, state, help, clock, translate });
+  const controller = makeController(stores);
+  const form = makeForm(context, stores);
+  const run = (isChosen?: (instance: CheckInstance) => boolean): Promise<void> => view.during(controller.run(isChosen));
+  const signInAgain = (): Promise<void> => run(({ check }) => check.id === SIGN_IN);
+  const handlers = commandHandlers({
+    ...stores,
+    extensionId: context.extension.id,
+    passwords: new PasswordCommands({ ...stores, signInAgain }),
+    remedies: new Remedies(profiles, help, translate),
+    lab: new LabCommands(lab, profiles, report),
+    controller,
+    help,
+    form,
+    run,
+  });
+  context.subscriptions.push(
+    registerCommands(handlers, report),
+    vscode.languages.registerCodeActionsProvider(
+      { pattern: `**/${PROFILE_GLOB}` },
+      new QuickFixes(problems, translate),
+      { providedCodeActionKinds: QuickFixes.kinds },
+    ),
+    profiles.onDidChange(() => {
+      adoptActive(profiles, state);
+    }),
+    new ContextValues({ profiles, state, passwords, lab }, report),
+    new StatusBar(profiles, state, translate),
+    ...[view, problems, form, profiles, lab, log],
+  );
+  profiles.refresh().catch(report);
+  if (context.extensionMode !== vscode.ExtensionMode.Test) return undefined;
+  return { state, tree, problems, profiles, lab, activatedInMs: clock.monotonicMs() - startedMs };
+}
+
+/** While the text of a profile cannot be read, the results of its last readable state stay. */
+function adoptActive({ active }: Profiles, state: RunState): void {
+  if (!active || active.document.profile) state.adopt(active?.document.profile);
+}
+
+type Stores = ReturnType<typeof makeStores>;
+
+/** What every feature reads or writes. */
+function makeStores(context: vscode.ExtensionContext) {
+  const translate: Translate = ({ message, args }) => vscode.l10n.t(message, args);
+  const log = new Log(vscode.window.createOutputChannel('Exchange Connect', { log: true }));
+  const { report } = new Notifier(log, translate);
+  const consent = new ModalConsent();
+  return {
+    translate,
+    log,
+    report,
+    consent,
+    state: new RunState(CHECKS),
+    profiles: new Profiles(context.workspaceState, report),
+    passwords: new Passwords(context.secrets, () => consent.keepForSession()),
+    lab: new PracticeLab(labMachine(context)),
+    hostName: vscode.env.remoteName === undefined ? hostname() : `${hostname()} (${vscode.env.remoteName})`,
+    userAgent: `ExchangeConnectForSalesforce/${versionOf(context.extension)}`,
+  };
+}
+
+function versionOf({ packageJSON }: vscode.Extension<unknown>): string {
+  return (packageJSON as { readonly version: string }).version;
+}
+
+function makeController(stores: Stores): RunController {
+  const { state, profiles, passwords, log } = stores;
+  return new RunController(state, {
+    openPort: async (profile) => {
+      const id = profiles.active?.uri.toString() ?? '';
+      const store = passwords.ofProfile(id);
+      return openExchange(stores, profile, store, (state) => lendLabPassword(state, passwords, id, profile));
+    },
+    checkTimeoutMs,
+    observe: (event) => {
+      log.check(event);
+    },
+    clock,
+  });
+}
+
+function makeForm(context: vscode.ExtensionContext, stores: Stores): ServiceAccountForm {
+  return new ServiceAccountForm({
+    ...stores,
+    extensionUri: context.extensionUri,
+    profiles: new FormProfiles(stores.profiles),
+    tester: new CheckedSignIn({
+      checks: CHECKS,
+      signInCheck: SIGN_IN,
+      openExchange: (store, profile) => openExchange(stores, profile, store),
+      clock,
+      checkTimeoutMs,
+    }),
+    now: () => clock.now(),
+    reportMistake: (error) => {
+      stores.log.mistake(error);
+    },
+  });
+}
+
+/**
+ * The wire for one run. A profile of the practice lab is led there, and only such a profile trusts the lab's roots.
+ * @throws {UserError} in Restricted Mode, where nothing is sent.
+ */
+async function openExchange(
+  { lab, log, userAgent }: Pick<Stores, 'lab' | 'log' | 'userAgent'>,
+  profile: ConnectionProfile,
+  passwords: PasswordStore,
+  onLab?: (state: LabState) => Promise<void>,
+): Promise<ExchangePort> {
+  if (!vscode.workspace.isTrusted) throw new UserError(RESTRICTED);
+  const exchange = await import('./exchange/exchangeBundle.ts');
+  const labState = isLabProfile(profile, exchange.isLabHost) ? await lab.running() : undefined;
+  if (labState) await onLab?.(labState);
+  const stored = await passwords.find(profile);
+  if (stored) log.hide(stored.password);
+  return exchange.createExchangePort({
+    passwords,
+    clock,
+    timeouts: exchange.defaultTimeouts,
+    bodyLimitBytes: exchange.defaultBodyLimitBytes,
+    userAgent,
+    log: (seen) => {
+      log.exchange(seen);
+    },
+    ...(labState ? exchange.labWire(labState) : { trust: exchange.systemTrust(await additionalAuthorities()) }),
+  });
+}
+
+const RESTRICTED = text(
+  'This workspace is in Restricted Mode, so nothing is sent to the network. Trust the workspace to run the checks.',
+);
+
+/** The lab runs as plain Node in this editor's own executable, and ends with this process. */
+function labMachine({ extensionUri, globalStorageUri }: vscode.ExtensionContext): LabMachine {
+  const script = vscode.Uri.joinPath(extensionUri, 'dist', 'lab.js').fsPath;
+  return {
+    stateFile: vscode.Uri.joinPath(globalStorageUri, `lab-${String(process.pid)}.json`).fsPath,
+    foreignStateFile: process.env['EXCHANGE_CONNECT_LAB'],
+    readState: readLabState,
+    launch: (stateFile) => {
+      const args = [script, '--state', stateFile, '--parent-pid', String(process.pid)];
+      const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1' };
+      return launchedLab(spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'pipe'] }));
+    },
+  };
+}

@@ -1,0 +1,31 @@
+import { STEPS, type Step } from '../core/check.ts';
+import type { FindingCode } from '../core/finding.ts';
+import type { ChosenRemedy } from './problems/remedies.ts';
+import type { ChecklistNode } from './tree/checklistNode.ts';
+
+/** The node a command of the tree was started on; undefined where it was started from elsewhere. */
+export function nodeOf(argument: unknown): ChecklistNode | undefined {
+  return isRecord(argument) && 'kind' in argument && 'id' in argument ? (argument as ChecklistNode) : undefined;
+}
+
+/** A finding code, from the link of a diagnostic or from a node about a finding. */
+export function codeOf(argument: unknown): FindingCode | undefined {
+  const code: unknown = isRecord(argument) && isRecord(argument['finding']) ? argument['finding']['code'] : argument;
+  // It becomes a file name: only what a finding code can be is let through.
+  return typeof code === 'string' && /^[a-z]+\.[a-zA-Z\d]+$/.test(code) ? (code as FindingCode) : undefined;
+}
+
+/** The step of a node. */
+export function stepOf(argument: unknown): Step | undefined {
+  return STEPS.find((step) => isRecord(argument) && argument['step'] === step);
+}
+
+/** A remedy with its finding, from a node or a quick fix. */
+export function remedyOf(argument: unknown): ChosenRemedy | undefined {
+  if (!isRecord(argument) || !isRecord(argument['finding']) || !isRecord(argument['remedy'])) return undefined;
+  return argument as unknown as ChosenRemedy;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}

@@ -1,0 +1,98 @@
+import * as vscode from 'vscode';
+import type { CheckInstance } from '../core/check.ts';
+import type { Translate } from '../core/text.ts';
+import { Commands, WALKTHROUGH, type CommandId } from '../contributions.ts';
+import { codeOf, nodeOf, remedyOf, stepOf } from './commandArguments.ts';
+import type { Handler } from './commands.ts';
+import type { HelpPages } from './help/helpPages.ts';
+import type { LabCommands } from './lab/labCommands.ts';
+import type { Log } from './output/log.ts';
+import type { Remedies } from './problems/remedies.ts';
+import { openProfile, switchProfile } from './profiles/profileCommands.ts';
+import type { Profiles } from './profiles/profiles.ts';
+import { saveReport } from './report/saveReport.ts';
+import type { RunController } from './run/runController.ts';
+import { resultOf } from './run/runSnapshot.ts';
+import type { RunState } from './run/runState.ts';
+import type { PasswordCommands } from './secrets/passwordCommands.ts';
+import { instancesOf } from './tree/checklistNode.ts';
+import { appearanceOf } from './tree/nodeAppearance.ts';
+
+/** The features commands start. */
+export interface Features {
+  readonly extensionId: string;
+  readonly hostName: string;
+  readonly translate: Translate;
+  readonly state: RunState;
+  readonly controller: RunController;
+  readonly profiles: Profiles;
+  readonly passwords: PasswordCommands;
+  readonly remedies: Remedies;
+  readonly help: HelpPages;
+  readonly form: { show(): void };
+  readonly lab: LabCommands;
+  readonly log: Log;
+  /** Runs checks where a person can watch them. */
+  readonly run: (isChosen?: (instance: CheckInstance) => boolean) => Promise<void>;
+}
+
+/** What each command does. */
+export function commandHandlers(features: Features): Readonly<Record<CommandId, Handler>> {
+  const { state, profiles, passwords, remedies, help, lab, translate, run } = features;
+  return {
+    [Commands.runChecks]: () => run(),
+    [Commands.runFailedAgain]: () => run((instance) => needsAnotherRun(instance, state)),
+    [Commands.runAgain]: (node) => run(isUnder(node, state)),
+    [Commands.cancelRun]: () => {
+      features.controller.cancel();
+    },
+    [Commands.setUpServiceAccount]: () => {
+      features.form.show();
+    },
+    [Commands.openProfile]: () => openProfile(profiles),
+    [Commands.switchProfile]: () => switchProfile(profiles),
+    [Commands.enterPassword]: () => passwords.enter(),
+    [Commands.approveHost]: () => passwords.approveHost(),
+    [Commands.trySignInAgain]: () => passwords.tryAgain(),
+    [Commands.forgetPassword]: () => passwords.forget(),
+    [Commands.forgetAllPasswords]: () => passwords.forgetAll(),
+    [Commands.applyRemedy]: (argument) => ifThere(remedyOf(argument), (remedy) => remedies.apply(remedy)),
+    [Commands.openHelp]: (argument) => ifThere(codeOf(argument), (code) => help.open(code)),
+    [Commands.openGuide]: (argument) => ifThere(stepOf(argument), (step) => help.openGuide(step)),
+    [Commands.copyNode]: (argument) => copy(argument, state, translate),
+    [Commands.saveReport]: () => saveReport(state.snapshot, features.hostName, translate),
+    [Commands.showLog]: () => {
+      features.log.show();
+    },
+    [Commands.openWalkthrough]: () =>
+      vscode.commands.executeCommand(
+        'workbench.action.openWalkthrough',
+        `${features.extensionId}#${WALKTHROUGH}`,
+        false,
+      ),
+    [Commands.openPracticeLab]: () => lab.open(),
+    [Commands.switchLabFaults]: () => lab.switchFaults(),
+    [Commands.stopPracticeLab]: () => lab.stop(),
+  };
+}
+
+/** A command of the tree that was started without a node, by another extension say, has nothing to do. */
+function ifThere<Value>(value: Value | undefined, act: (value: Value) => unknown): unknown {
+  return value === undefined ? undefined : act(value);
+}
+
+function needsAnotherRun({ key }: CheckInstance, { snapshot }: RunState): boolean {
+  const result = resultOf(snapshot, key);
+  return result === undefined || !['pass', 'skipped'].includes(result.status);
+}
+
+function isUnder(argument: unknown, { snapshot }: RunState): (instance: CheckInstance) => boolean {
+  const node = nodeOf(argument);
+  const keys = new Set(node ? instancesOf(node, snapshot).map(({ key }) => key) : []);
+  return ({ key }) => keys.has(key);
+}
+
+async function copy(argument: unknown, { snapshot }: RunState, translate: Translate): Promise<void> {
+  const node = nodeOf(argument);
+  if (node) await vscode.env.clipboard.writeText(appearanceOf(node, snapshot, translate).tooltip.join('\n'));
+}

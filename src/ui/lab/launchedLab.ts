@@ -1,0 +1,32 @@
+import type { LabProcess } from './practiceLab.ts';
+
+/** The part of Node's `ChildProcess` that matters here; the process itself is started by the composition root. */
+export interface Child {
+  readonly stdout: Listenable;
+  readonly stderr: Listenable;
+  once(event: 'exit', listener: (code: number | null) => void): unknown;
+  once(event: 'error', listener: (error: Error) => void): unknown;
+  kill(): unknown;
+}
+
+interface Listenable {
+  on(event: 'data', listener: (chunk: Uint8Array) => void): unknown;
+}
+
+/** A started lab: ready with the first thing it prints, which it does once its state is written. */
+export function launchedLab(child: Child): LabProcess {
+  let complaint = '';
+  child.stderr.on('data', (chunk) => {
+    complaint += new TextDecoder().decode(chunk);
+  });
+  const ready = new Promise<void>((resolve, reject) => {
+    child.stdout.on('data', () => {
+      resolve();
+    });
+    child.once('error', reject);
+    child.once('exit', (code) => {
+      reject(new Error(`The practice lab ended with exit code ${String(code)}: ${complaint.trim()}`));
+    });
+  });
+  return { ready, kill: () => void child.kill() };
+}

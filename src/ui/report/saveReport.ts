@@ -1,0 +1,53 @@
+import * as vscode from 'vscode';
+import { UserError } from '../../core/errors.ts';
+import { reportOf } from '../../core/report.ts';
+import { renderMarkdown } from '../../core/reportMarkdown.ts';
+import { text, type Translate } from '../../core/text.ts';
+import { resultOf, type RunSnapshot } from '../run/runSnapshot.ts';
+
+/** Saves the latest run as Markdown or JSON, whichever the file's name asks for, and opens it. */
+export async function saveReport(snapshot: RunSnapshot, seenFrom: string, translate: Translate): Promise<void> {
+  const { profile, plan, finishedAt } = snapshot;
+  if (!profile || !finishedAt) throw new UserError(text('There is nothing to report yet. Run the checks first.'));
+  const includesPersonal = await askForPersonal();
+  if (includesPersonal === undefined) return;
+  const target = await askForTarget();
+  if (!target) return;
+  const results = new Map(plan.flatMap(({ key }) => withResult(snapshot, key)));
+  const report = reportOf({ profile, plan, results, at: finishedAt, seenFrom }, { includesPersonal, translate });
+  const isJson = target.path.toLowerCase().endsWith('.json');
+  const content = isJson ? `${JSON.stringify(report, undefined, 2)}\n` : renderMarkdown(report, translate);
+  await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(content));
+  await vscode.window.showTextDocument(target);
+}
+
+function withResult(snapshot: RunSnapshot, key: string): [string, NonNullable<ReturnType<typeof resultOf>>][] {
+  const result = resultOf(snapshot, key);
+  return result ? [[key, result]] : [];
+}
+
+async function askForPersonal(): Promise<boolean | undefined> {
+  const items = [
+    {
+      label: vscode.l10n.t('Without personal data'),
+      detail: vscode.l10n.t('Addresses and account names become mailbox-1, account; internal values are masked.'),
+      includesPersonal: false,
+    },
+    {
+      label: vscode.l10n.t('With everything but secrets'),
+      detail: vscode.l10n.t('For people who may see addresses, account names and host names.'),
+      includesPersonal: true,
+    },
+  ];
+  const chosen = await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Save Report') });
+  return chosen?.includesPersonal;
+}
+
+async function askForTarget(): Promise<vscode.Uri | undefined> {
+  const [folder] = vscode.workspace.workspaceFolders ?? [];
+  return vscode.window.showSaveDialog({
+    ...(folder && { defaultUri: vscode.Uri.joinPath(folder.uri, 'exchange-connect-report.md') }),
+    filters: { Markdown: ['md'], JSON: ['json'] },
+    title: vscode.l10n.t('Save Report'),
+  });
+}

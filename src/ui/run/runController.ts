@@ -1,0 +1,77 @@
+import type { CheckInstance } from '../../core/check.ts';
+import { diagnose } from '../../core/diagnose.ts';
+import { UserError } from '../../core/errors.ts';
+import { planAgain, type Plan } from '../../core/plan.ts';
+import type { Clock, ExchangePort } from '../../core/ports.ts';
+import type { ConnectionProfile } from '../../core/profile/profile.ts';
+import type { RunEvent } from '../../core/run.ts';
+import { text } from '../../core/text.ts';
+import type { RunRecorder, RunState } from './runState.ts';
+
+/** What a run needs of its surroundings, asked for anew each time because settings, trust and the lab may have changed. */
+export interface RunSurroundings {
+  /** @throws {UserError} where nothing may be sent to the network now. */
+  openPort(profile: ConnectionProfile): Promise<ExchangePort>;
+  checkTimeoutMs(): number;
+  /** Told about every event, for the log. */
+  observe(event: RunEvent): void;
+  readonly clock: Clock;
+}
+
+/** Runs checks, one run at a time, and can end the run that is under way. */
+export class RunController {
+  readonly #state: RunState;
+  readonly #surroundings: RunSurroundings;
+  #running: AbortController | undefined;
+
+  constructor(state: RunState, surroundings: RunSurroundings) {
+    this.#state = state;
+    this.#surroundings = surroundings;
+    state.onDidChange(() => {
+      if (!state.snapshot.isRunning) this.cancel();
+    });
+  }
+
+  /**
+   * Runs the chosen instances with what they require and what depends on them; all of them where none are chosen.
+   * Resolves when the run has ended, also when it was cancelled.
+   * @throws {UserError} when there is no valid profile, a run is under way, or nothing may be sent.
+   */
+  async run(isChosen?: (instance: CheckInstance) => boolean): Promise<void> {
+    const { profile, plan } = this.#state.snapshot;
+    if (!profile) throw new UserError(text('There is no valid connection profile to check.'));
+    if (this.#running) throw new UserError(text('The checks are running already.'));
+    const running = new AbortController();
+    this.#running = running;
+    const recorder = this.#state.begin();
+    try {
+      await this.#execute(profile, isChosen ? planAgain(plan, isChosen) : plan, running.signal, recorder);
+    } finally {
+      this.#running = undefined;
+      recorder.end(this.#surroundings.clock.now());
+    }
+  }
+
+  /** Ends the run under way, sockets included; without one it does nothing. */
+  cancel(): void {
+    this.#running?.abort();
+  }
+
+  async #execute(
+    profile: ConnectionProfile,
+    plan: Plan,
+    signal: AbortSignal,
+    recorder: RunRecorder,
+  ): Promise<void> {
+    const { clock } = this.#surroundings;
+    await diagnose(profile, plan, await this.#surroundings.openPort(profile), {
+      clock,
+      signal,
+      checkTimeoutMs: this.#surroundings.checkTimeoutMs(),
+      observe: (event) => {
+        recorder.observe(event);
+        this.#surroundings.observe(event);
+      },
+    });
+  }
+}

@@ -1,0 +1,52 @@
+import * as vscode from 'vscode';
+
+/** Asks a person, in modal dialogs, before something that cannot be taken back. */
+export class ModalConsent {
+  /** Whether the password may be sent to a host; names the hosts it may go to already, so that a swapped host is noticed. */
+  async sendPassword(question: {
+    readonly userName: string;
+    readonly host: string;
+    readonly approved: readonly string[];
+  }): Promise<boolean> {
+    const { userName, host, approved } = question;
+    const detail =
+      approved.length === 0
+        ? vscode.l10n.t('It has not been sent anywhere yet. It will go to {0} only, over verified TLS.', host)
+        : vscode.l10n.t(
+            'Until now it could go to {0}. From now on it may go to {1} as well.',
+            approved.join(', '),
+            host,
+          );
+    const send = vscode.l10n.t('Send to {0}', host);
+    const message = vscode.l10n.t('Send the password of {0} to {1}?', userName, host);
+    return (await vscode.window.showWarningMessage(message, { modal: true, detail }, send)) === send;
+  }
+
+  /** Whether a password that was refused may be sent once more. */
+  async trySignInAgain(userName: string, refusedAt: Date): Promise<boolean> {
+    const message = vscode.l10n.t('Send the password of {0} once more?', userName);
+    const detail = vscode.l10n.t(
+      'A server refused it on {0}. Each further refusal may lock the account; enter the password anew if it may be wrong.',
+      refusedAt.toLocaleString(),
+    );
+    const tryAgain = vscode.l10n.t('Try Again');
+    return (await vscode.window.showWarningMessage(message, { modal: true, detail }, tryAgain)) === tryAgain;
+  }
+
+  /** Whether to forget the passwords of all profiles. */
+  async forgetAll(): Promise<boolean> {
+    const message = vscode.l10n.t('Forget all passwords this extension keeps on this machine?');
+    const forget = vscode.l10n.t('Forget All');
+    return (await vscode.window.showWarningMessage(message, { modal: true }, forget)) === forget;
+  }
+
+  /** Whether to keep a password in memory only, because the machine's key store failed. */
+  async keepForSession(): Promise<boolean> {
+    const message = vscode.l10n.t(
+      "This machine's key store could not keep the password. Use it for this session only?",
+    );
+    const detail = vscode.l10n.t('It is kept in memory and forgotten when VS Code closes.');
+    const use = vscode.l10n.t('Use for This Session');
+    return (await vscode.window.showWarningMessage(message, { modal: true, detail }, use)) === use;
+  }
+}

@@ -1,0 +1,116 @@
+import * as vscode from 'vscode';
+import { UserError } from '../../core/errors.ts';
+import type { StoredPassword } from '../../core/ports.ts';
+import type { ConnectionProfile } from '../../core/profile/profile.ts';
+import { text } from '../../core/text.ts';
+import type { Profiles } from '../profiles/profiles.ts';
+import type { RunState } from '../run/runState.ts';
+import type { ModalConsent } from './consent.ts';
+import { hostsWaiting } from './hostsWaiting.ts';
+import type { Passwords } from './passwords.ts';
+
+interface Parts {
+  readonly profiles: Profiles;
+  readonly passwords: Passwords;
+  readonly consent: ModalConsent;
+  readonly state: RunState;
+  /** Runs the sign-in again, now that a person has acted. */
+  readonly signInAgain: () => Promise<void>;
+}
+
+/** The active profile's password: entering, approving hosts for, trying again and forgetting it. */
+export class PasswordCommands {
+  readonly #parts: Parts;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  /** Asks for the password and for leave to send it to the host of the profile. */
+  async enter(): Promise<void> {
+    const { profile, id } = this.#active();
+    const { userName } = profile.serviceAccount;
+    const password = await vscode.window.showInputBox({
+      title: vscode.l10n.t('Password of {0}', userName),
+      prompt: vscode.l10n.t("Kept in this machine's key store, and sent only to hosts you approve."),
+      password: true,
+      ignoreFocusOut: true,
+    });
+    if (password === undefined || password === '') return;
+    const before = await this.#parts.passwords.find(id, userName);
+    const hosts = await this.#approve(userName, before?.hosts ?? [], this.#waitingHosts());
+    const approvedCertificates = before?.approvedCertificates ?? [];
+    await this.#parts.passwords.save(id, { userName, password, hosts, approvedCertificates });
+    await this.#signInAgain();
+  }
+
+  /** Asks for leave to send the stored password to the hosts that wait for it. */
+  async approveHost(): Promise<void> {
+    const { id } = this.#active();
+    const stored = await this.#stored();
+    const waiting = this.#waitingHosts().filter((host) => !stored.hosts.includes(host));
+    if (waiting.length === 0) throw new UserError(text('No host waits for the password; every host is approved.'));
+    const hosts = await this.#approve(stored.userName, stored.hosts, waiting);
+    if (hosts.length === stored.hosts.length) return;
+    await this.#parts.passwords.save(id, { ...stored, hosts });
+    await this.#signInAgain();
+  }
+
+  /** Lets a password that was refused be sent once more. */
+  async tryAgain(): Promise<void> {
+    const { id } = this.#active();
+    const { refusedAt, ...stored } = await this.#stored();
+    if (refusedAt && !(await this.#parts.consent.trySignInAgain(stored.userName, refusedAt))) return;
+    await this.#parts.passwords.save(id, stored);
+    await this.#parts.signInAgain();
+  }
+
+  async forget(): Promise<void> {
+    const { profile, id } = this.#active();
+    const { userName } = profile.serviceAccount;
+    await this.#parts.passwords.forget(id, userName);
+    void vscode.window.showInformationMessage(vscode.l10n.t('The password of {0} is forgotten.', userName));
+  }
+
+  async forgetAll(): Promise<void> {
+    if (!(await this.#parts.consent.forgetAll())) return;
+    const count = await this.#parts.passwords.forgetAll();
+    void vscode.window.showInformationMessage(vscode.l10n.t('{0} passwords are forgotten.', count));
+  }
+
+  async #approve(
+    userName: string,
+    approved: readonly string[],
+    waiting: readonly string[],
+  ): Promise<readonly string[]> {
+    const hosts = [...approved];
+    for (const host of waiting) {
+      if (hosts.includes(host)) continue;
+      if (await this.#parts.consent.sendPassword({ userName, host, approved: hosts })) hosts.push(host);
+    }
+    return hosts;
+  }
+
+  #active(): { readonly profile: ConnectionProfile; readonly id: string } {
+    const { active } = this.#parts.profiles;
+    if (!active?.document.profile)
+      throw new UserError(text('There is no valid connection profile yet. Set up the service account first.'));
+    return { profile: active.document.profile, id: active.uri.toString() };
+  }
+
+  async #stored(): Promise<StoredPassword> {
+    const { profile, id } = this.#active();
+    const stored = await this.#parts.passwords.find(id, profile.serviceAccount.userName);
+    if (!stored) throw new UserError(text('No password is stored for this account yet. Enter it first.'));
+    return stored;
+  }
+
+  #waitingHosts(): readonly string[] {
+    return hostsWaiting(this.#active().profile, this.#parts.state.snapshot);
+  }
+
+  /** Only a person who has run the checks before expects the entry of a password to send something. */
+  async #signInAgain(): Promise<void> {
+    if (this.#parts.state.snapshot.finishedAt) await this.#parts.signInAgain();
+  }
+}

@@ -1,0 +1,64 @@
+import * as vscode from 'vscode';
+import { tallyOf } from '../../core/verdict.ts';
+import { Views } from '../../contributions.ts';
+import type { Profiles } from '../profiles/profiles.ts';
+import { resultsOf } from '../run/runSnapshot.ts';
+import type { RunState } from '../run/runState.ts';
+import type { ChecklistNode } from './checklistNode.ts';
+import type { ChecklistTree } from './checklistTree.ts';
+
+/** The checklist's frame: the number on its icon and the line above the steps. */
+export class ChecklistView implements vscode.Disposable {
+  readonly #view: vscode.TreeView<ChecklistNode>;
+  readonly #profiles: Profiles;
+  readonly #state: RunState;
+  readonly #hostName: string;
+  readonly #subscriptions: readonly { dispose(): unknown }[];
+
+  /** `hostName` tells people from where the checks reach out: reachability is the result. */
+  constructor(tree: ChecklistTree, profiles: Profiles, state: RunState, hostName: string) {
+    this.#view = vscode.window.createTreeView(Views.checklist, { treeDataProvider: tree, showCollapseAll: true });
+    this.#profiles = profiles;
+    this.#state = state;
+    this.#hostName = hostName;
+    const show = (): void => {
+      this.#show();
+    };
+    const redraw = (): void => {
+      tree.refresh();
+      show();
+    };
+    this.#subscriptions = [this.#view, profiles.onDidChange(redraw), state.onDidChange(show)];
+  }
+
+  /** Shows progress above the steps until the work is done, and brings the view to the front without taking the focus. */
+  async during(work: Promise<void>): Promise<void> {
+    if (!this.#view.visible) {
+      await vscode.commands.executeCommand(`${Views.checklist}.focus`, { preserveFocus: true });
+    }
+    await vscode.window.withProgress({ location: { viewId: Views.checklist } }, () => work);
+  }
+
+  dispose(): void {
+    for (const subscription of this.#subscriptions) subscription.dispose();
+  }
+
+  #show(): void {
+    const failed = tallyOf(resultsOf(this.#state.snapshot)).fail;
+    this.#view.badge =
+      failed === 0 ? undefined : { value: failed, tooltip: vscode.l10n.t('Checks that failed: {0}', failed) };
+    this.#view.message = this.#message();
+  }
+
+  #message(): string {
+    const { active } = this.#profiles;
+    if (!active) return '';
+    const mistakes = active.document.mistakes.length;
+    if (mistakes > 0)
+      return vscode.l10n.t('The profile cannot be used yet; the Problems panel says why ({0}).', mistakes);
+    const { finishedAt, isRunning } = this.#state.snapshot;
+    if (isRunning) return vscode.l10n.t('Checking from {0}…', this.#hostName);
+    if (!finishedAt) return vscode.l10n.t('Not checked yet. Checks reach out from {0}.', this.#hostName);
+    return vscode.l10n.t('Last run at {0}, from {1}.', finishedAt.toLocaleTimeString(), this.#hostName);
+  }
+}
