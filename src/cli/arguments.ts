@@ -53,7 +53,6 @@ export function readArguments(args: readonly string[]): Invocation {
   };
 }
 
-// eslint-disable-next-line @typescript-eslint/explicit-function-return-type -- the type is what parseArgs infers from the options
 function parse(args: readonly string[]) {
   try {
     return parseArgs({

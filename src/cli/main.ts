@@ -9,7 +9,9 @@ import { terminalReport } from './terminalReport.ts';
 /** Carries out one call and resolves with its exit status. */
 async function main(args: readonly string[]): Promise<number> {
   const stop = new AbortController();
-  process.once('SIGINT', () => stop.abort());
+  process.once('SIGINT', () => {
+    stop.abort();
+  });
   const call = readArguments(args);
   if (call.command === 'help') {
     process.stdout.write(USAGE);

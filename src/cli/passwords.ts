@@ -27,7 +27,11 @@ export async function passwordFor(userName: string): Promise<string | undefined>
   if (given !== undefined && given !== '') return given;
   if (!process.stdin.isTTY) return undefined;
   process.stderr.write(`Password of ${userName} (leave empty to check without signing in): `);
-  const nowhere = new Writable({ write: (_chunk, _encoding, done) => void done() });
+  const nowhere = new Writable({
+    write: (_chunk, _encoding, done) => {
+      done();
+    },
+  });
   const terminal = createInterface({ input: process.stdin, output: nowhere, terminal: true });
   try {
     return (await terminal.question('')) || undefined;

@@ -87,10 +87,14 @@ async function execute(instance: CheckInstance, facts: Facts, options: RunOption
 /** A port that ignores its signal must not hold up the run: the wait ends with the signal. */
 function untilAborted<Value>(work: Promise<Value>, signal: AbortSignal): Promise<Value> {
   return new Promise((resolve, reject) => {
-    const abort = (): void => reject(signal.reason instanceof Error ? signal.reason : new Error('Aborted'));
+    const abort = (): void => {
+      reject(signal.reason instanceof Error ? signal.reason : new Error('Aborted'));
+    };
     signal.addEventListener('abort', abort, { once: true });
     if (signal.aborted) abort();
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+    work.then(resolve, reject).finally(() => {
+      signal.removeEventListener('abort', abort);
+    });
   });
 }
 

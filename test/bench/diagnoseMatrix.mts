@@ -43,7 +43,9 @@ async function judgeHealthy(lab: Lab, { variant, scheme }: (typeof HEALTHY)[numb
   lab.setFaults(variant ? [variant] : []);
   const { findings, results } = await runOverLab(labProfile(lab.state, scheme), labExchange(lab.state));
   const alarms = findings.filter(({ severity }) => severity !== 'info').map(({ code }) => code);
-  const silent = [...results].filter(([, { status }]) => status === 'blocked' || status === 'unknown').map(([key]) => key);
+  const silent = [...results]
+    .filter(([, { status }]) => status === 'blocked' || status === 'unknown')
+    .map(([key]) => key);
   const wrong = [...alarms, ...silent];
   row(wrong.length === 0 ? 'right' : 'WRONG', variant ?? '(healthy)', scheme, wrong.join(', ') || 'nothing', '');
   return wrong.length;

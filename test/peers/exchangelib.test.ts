@@ -1,23 +1,12 @@
 import assert from 'node:assert/strict';
-import { spawn, spawnSync } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { startLab } from '../../src/lab/lab.ts';
 import type { Lab } from '../../src/lab/lab.ts';
+import { pythonWithExchangelib, runExchangelib, type PeerResult } from './exchangelibPeer.ts';
 
-interface PeerResult {
-  readonly value?: Readonly<Record<string, unknown>>;
-  readonly error?: string;
-  readonly message?: string;
-}
-
-/** The first Python that can import exchangelib: Debian's package belongs to the system's Python. */
-const python = ['/usr/bin/python3', 'python3'].find((command) => {
-  return spawnSync(command, ['-c', 'import exchangelib'], { stdio: 'ignore' }).status === 0;
-});
-const script = join(import.meta.dirname, 'exchangelib_peer.py');
+const python = pythonWithExchangelib();
 const anna = 'anna.berg@contoso.test';
 
 describe('python3-exchangelib against the lab', function () {
@@ -47,10 +36,9 @@ describe('python3-exchangelib against the lab', function () {
     await rm(folder, { recursive: true });
   });
 
-  async function run(scenario: Readonly<Record<string, unknown>>): Promise<PeerResult> {
-    const child = spawn(python ?? '', [script], { stdio: ['pipe', 'pipe', 'inherit'] });
-    child.stdin.end(JSON.stringify({ lab: lab.state, rootFile: join(folder, 'root.pem'), mailbox: anna, ...scenario }));
-    return JSON.parse(await text(child.stdout)) as PeerResult;
+  function run(scenario: Readonly<Record<string, unknown>>): Promise<PeerResult> {
+    const rootFile = join(folder, 'root.pem');
+    return runExchangelib(python ?? '', { lab: lab.state, rootFile, mailbox: anna, ...scenario });
   }
 
   for (const auth of ['basic', 'ntlm']) {

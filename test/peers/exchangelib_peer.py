@@ -11,6 +11,7 @@ import logging
 import os
 import socket
 import sys
+import time
 
 scenario = json.load(sys.stdin)
 lab = scenario["lab"]
@@ -96,8 +97,10 @@ def write_calendar():
 
 scenarios = {"open": open_calendar, "autodiscover": autodiscover, "writeCalendar": write_calendar}
 
+started = time.perf_counter()
 try:
     result = {"value": scenarios[scenario["scenario"]]()}
 except Exception as error:  # The kind of failure is the result that is asked for.
     result = {"error": type(error).__name__, "message": str(error)}
+result["elapsedMs"] = (time.perf_counter() - started) * 1000
 print(json.dumps(result))

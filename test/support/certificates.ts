@@ -63,7 +63,9 @@ function extensions({ isAuthority = false, hosts = [], issuerAddress, usages }: 
   const uri = (value: string): Buffer => der(0x86, Buffer.from(value));
   return [
     extension('2.5.29.19', sequence(...(isAuthority ? [der(0x01, Buffer.from([0xff]))] : []))),
-    ...(hosts.length > 0 ? [extension('2.5.29.17', sequence(...hosts.map((host) => der(0x82, Buffer.from(host)))))] : []),
+    ...(hosts.length > 0
+      ? [extension('2.5.29.17', sequence(...hosts.map((host) => der(0x82, Buffer.from(host)))))]
+      : []),
     ...(issuerAddress
       ? [extension('1.3.6.1.5.5.7.1.1', sequence(sequence(oid('1.3.6.1.5.5.7.48.2'), uri(issuerAddress))))]
       : []),

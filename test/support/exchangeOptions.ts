@@ -39,4 +39,3 @@ export class FakePasswords implements PasswordStore {
 export function never(): AbortSignal {
   return new AbortController().signal;
 }
-

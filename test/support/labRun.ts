@@ -16,10 +16,14 @@ import {
 } from '../../src/exchange/exchangeBundle.ts';
 import type { LabState } from '../../src/lab/control.ts';
 
-/** The profile of a lab: its service account, its address, and people who are in scope. */
-export function labProfile(lab: LabState, authentication: Scheme, ewsUrl: string | undefined = lab.ewsUrl): ConnectionProfile {
+/** The profile of a lab: its service account, its address, or none to be discovered, and people who are in scope. */
+export function labProfile(
+  lab: LabState,
+  authentication: Scheme,
+  address: 'ewsUrl' | 'autodiscover' = 'ewsUrl',
+): ConnectionProfile {
   return {
-    exchange: { authentication, ...(ewsUrl === undefined ? {} : { ewsUrl }) },
+    exchange: { authentication, ...(address === 'ewsUrl' && { ewsUrl: lab.ewsUrl }) },
     serviceAccount: { userName: lab.serviceAccount.userName, address: lab.serviceAccount.address },
     mailboxes: ['anna.berg', 'ben.cole', 'carla.diaz'].map((name) => `${name}@${lab.domain}`),
   };

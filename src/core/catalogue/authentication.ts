@@ -176,9 +176,9 @@ Set-ADUser -Identity $account -ChangePasswordAtLogon $false`,
 function accountState(userName: string, { change, undo }: { change: string; undo: string }): PowerShellScript {
   const account = userName.slice(userName.indexOf('\\') + 1);
   const find = powerShell`$name = ${account}
-$account = Get-ADUser -Filter { SamAccountName -eq $name -or UserPrincipalName -eq $name } -Properties Enabled, LockedOut, PasswordExpired, AccountExpirationDate, LogonWorkstations, SmartcardLogonRequired`;
+$account = Get-ADUser -Filter { SamAccountName -eq $name -or UserPrincipalName -eq $name } -Properties 'Enabled', 'LockedOut', 'PasswordExpired', 'AccountExpirationDate', 'LogonWorkstations', 'SmartcardLogonRequired'`;
   return {
-    inspect: `${find}\n$account | Format-List SamAccountName, UserPrincipalName, Enabled, LockedOut, PasswordExpired, AccountExpirationDate, LogonWorkstations, SmartcardLogonRequired`,
+    inspect: `${find}\n$account | Format-List 'SamAccountName', 'UserPrincipalName', 'Enabled', 'LockedOut', 'PasswordExpired', 'AccountExpirationDate', 'LogonWorkstations', 'SmartcardLogonRequired'`,
     change: `${find}\n${change}`,
     undo: `${find}\n${undo}`,
   };

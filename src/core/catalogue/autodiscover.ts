@@ -115,8 +115,8 @@ export const addressUnknown = defineFinding({
     'Autodiscover answered for {address} with error {errorCode}: {answer}. An address that Exchange serves is expected.',
   remedies: ({ address }) => [
     inShell(text('Find the recipient that has the address {address}', { address }), {
-      inspect: powerShell`Get-Recipient -Identity ${String(address)} | Format-List RecipientTypeDetails, PrimarySmtpAddress, EmailAddresses
-Get-AcceptedDomain | Format-List DomainName, DomainType`,
+      inspect: powerShell`Get-Recipient -Identity ${String(address)} | Format-List 'RecipientTypeDetails', 'PrimarySmtpAddress', 'EmailAddresses'
+Get-AcceptedDomain | Format-List 'DomainName', 'DomainType'`,
       change: powerShell`Set-Mailbox -Identity (Read-Host 'Mailbox that should have the address') -EmailAddresses @{ Add = ${String(address)} }`,
       undo: powerShell`Set-Mailbox -Identity (Read-Host 'Mailbox that was changed') -EmailAddresses @{ Remove = ${String(address)} }`,
     }),

@@ -5,14 +5,14 @@ import { byCommand, byHand, inShell } from './remedies.ts';
 
 /** Binds another installed certificate to IIS; the thumbprint is the admin's choice, so the script asks for it. */
 export function bindCertificate(host: string): Remedy {
-  const inspect = 'Get-ExchangeCertificate | Format-List Thumbprint, Subject, CertificateDomains, Services, NotAfter';
+  const inspect = `Get-ExchangeCertificate | Format-List 'Thumbprint', 'Subject', 'CertificateDomains', 'Services', 'NotAfter'`;
   return inShell(
     text('Bind a certificate of a public authority that names {host}', { host }),
     {
       inspect,
       change: powerShell`$name = ${host}
 $candidates = Get-ExchangeCertificate -DomainName $name | Where-Object { -not $_.IsSelfSigned -and $_.NotAfter -gt (Get-Date) }
-$candidates | Format-List Thumbprint, Subject, Issuer, NotAfter
+$candidates | Format-List 'Thumbprint', 'Subject', 'Issuer', 'NotAfter'
 Enable-ExchangeCertificate -Thumbprint (Read-Host 'Thumbprint of the certificate to use') -Services IIS`,
       undo: "Enable-ExchangeCertificate -Thumbprint (Read-Host 'Thumbprint that was bound before') -Services IIS",
     },

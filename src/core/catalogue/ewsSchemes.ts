@@ -104,7 +104,7 @@ export const bearerOnly = defineFinding({
     inShell(
       text('Give the service account an authentication policy that allows Basic and NTLM for EWS'),
       {
-        inspect: `Get-AuthenticationPolicy | Format-List Name, BlockLegacyAuthWebServices, BlockLegacyAuthAutodiscover
+        inspect: `Get-AuthenticationPolicy | Format-List 'Name', 'BlockLegacyAuthWebServices', 'BlockLegacyAuthAutodiscover'
 Get-OrganizationConfig | Format-List DefaultAuthenticationPolicy`,
         change: `New-AuthenticationPolicy -Name 'Allow legacy EWS'
 Set-User -Identity (Read-Host 'Service account') -AuthenticationPolicy 'Allow legacy EWS'`,

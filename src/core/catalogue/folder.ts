@@ -71,8 +71,8 @@ export const damaged = defineFinding({
 /** Detects first; a repair has no way back, so the undo only stops one that is still waiting. */
 function repair(mailbox: string): { inspect: string; change: string; undo: string } {
   return {
-    inspect: powerShell`Get-MailboxFolderStatistics -Identity ${mailbox} | Where-Object { $_.FolderType -in 'Calendar', 'Contacts' } | Format-List Name, FolderType, ItemsInFolder`,
-    change: powerShell`New-MailboxRepairRequest -Mailbox ${mailbox} -CorruptionType FolderACL, FolderView`,
+    inspect: powerShell`Get-MailboxFolderStatistics -Identity ${mailbox} | Where-Object { $_.FolderType -in 'Calendar', 'Contacts' } | Format-List 'Name', 'FolderType', 'ItemsInFolder'`,
+    change: powerShell`New-MailboxRepairRequest -Mailbox ${mailbox} -CorruptionType 'FolderACL', 'FolderView'`,
     undo: powerShell`Get-MailboxRepairRequest -Mailbox ${mailbox} | Remove-MailboxRepairRequest`,
   };
 }

@@ -102,8 +102,8 @@ export const failed = defineFinding({
   ],
 });
 
-const SHOW_ROLE = `Get-ManagementRoleAssignment -Role 'ApplicationImpersonation' -GetEffectiveUsers | Format-List Name, RoleAssigneeName, EffectiveUserName, Enabled, RoleAssignmentDelegationType, RecipientWriteScope, CustomRecipientWriteScope
-Get-ManagementScope | Format-List Name, RecipientFilter, RecipientRoot, Exclusive`;
+const SHOW_ROLE = `Get-ManagementRoleAssignment -Role 'ApplicationImpersonation' -GetEffectiveUsers | Format-List 'Name', 'RoleAssigneeName', 'EffectiveUserName', 'Enabled', 'RoleAssignmentDelegationType', 'RecipientWriteScope', 'CustomRecipientWriteScope'
+Get-ManagementScope | Format-List 'Name', 'RecipientFilter', 'RecipientRoot', 'Exclusive'`;
 
 function assignRole(account: string, mailbox: string): PowerShellScript {
   return {

@@ -64,7 +64,7 @@ export const accountDisabled = defineFinding({
       text('Remove the address from the profile, and the user from the sync configuration in Salesforce.'),
     ),
     inShell(text('Enable the account of {mailbox} again', { mailbox }), {
-      inspect: powerShell`Get-User -Identity ${String(mailbox)} | Format-List Name, UserAccountControl`,
+      inspect: powerShell`Get-User -Identity ${String(mailbox)} | Format-List 'Name', 'UserAccountControl'`,
       change: powerShell`Enable-ADAccount -Identity (Get-User -Identity ${String(mailbox)}).DistinguishedName`,
       undo: powerShell`Disable-ADAccount -Identity (Get-User -Identity ${String(mailbox)}).DistinguishedName`,
     }),
@@ -82,7 +82,7 @@ export const moving = defineFinding({
     'Exchange answered that {mailbox} is being moved. The sync can open it again when the move is complete; wait and run the check again.',
   remedies: ({ mailbox }) => [
     inShell(text('Complete the move of {mailbox}', { mailbox }), {
-      inspect: powerShell`Get-MoveRequest -Identity ${String(mailbox)} | Get-MoveRequestStatistics | Format-List StatusDetail, PercentComplete`,
+      inspect: powerShell`Get-MoveRequest -Identity ${String(mailbox)} | Get-MoveRequestStatistics | Format-List 'StatusDetail', 'PercentComplete'`,
       change: powerShell`Resume-MoveRequest -Identity ${String(mailbox)}`,
       undo: powerShell`Suspend-MoveRequest -Identity ${String(mailbox)}`,
     }),
@@ -102,7 +102,7 @@ export const storeUnavailable = defineFinding({
     inShell(
       text('Mount the database of {mailbox}', { mailbox }),
       {
-        inspect: powerShell`Get-MailboxDatabase -Identity (Get-Mailbox -Identity ${String(mailbox)}).Database -Status | Format-List Name, Mounted, MountedOnServer`,
+        inspect: powerShell`Get-MailboxDatabase -Identity (Get-Mailbox -Identity ${String(mailbox)}).Database -Status | Format-List 'Name', 'Mounted', 'MountedOnServer'`,
         change: powerShell`Mount-Database -Identity (Get-Mailbox -Identity ${String(mailbox)}).Database`,
         undo: powerShell`Dismount-Database -Identity (Get-Mailbox -Identity ${String(mailbox)}).Database`,
       },
@@ -122,7 +122,7 @@ export const noServiceMailbox = defineFinding({
     'Exchange answered {responseCode} for {account}: the account has no mailbox of its own. Salesforce asks for a service account with a mailbox.',
   remedies: ({ account }) => [
     inShell(text('Give {account} a mailbox', { account }), {
-      inspect: powerShell`Get-User -Identity ${String(account)} | Format-List Name, RecipientTypeDetails`,
+      inspect: powerShell`Get-User -Identity ${String(account)} | Format-List 'Name', 'RecipientTypeDetails'`,
       change: powerShell`Enable-Mailbox -Identity ${String(account)}`,
       undo: powerShell`Disable-Mailbox -Identity ${String(account)}`,
     }),
@@ -142,8 +142,8 @@ export const ewsDisabled = defineFinding({
     inShell(
       text('Allow EWS for {mailbox}', { mailbox }),
       {
-        inspect: powerShell`Get-CASMailbox -Identity ${String(mailbox)} | Format-List EwsEnabled, EwsApplicationAccessPolicy, EwsAllowList, EwsBlockList
-Get-OrganizationConfig | Format-List EwsEnabled, EwsApplicationAccessPolicy, EwsAllowList, EwsBlockList`,
+        inspect: powerShell`Get-CASMailbox -Identity ${String(mailbox)} | Format-List 'EwsEnabled', 'EwsApplicationAccessPolicy', 'EwsAllowList', 'EwsBlockList'
+Get-OrganizationConfig | Format-List 'EwsEnabled', 'EwsApplicationAccessPolicy', 'EwsAllowList', 'EwsBlockList'`,
         change: powerShell`Set-CASMailbox -Identity ${String(mailbox)} -EwsEnabled $true`,
         undo: powerShell`Set-CASMailbox -Identity ${String(mailbox)} -EwsEnabled $false`,
       },

@@ -9,7 +9,7 @@ const ALL = 'Get-WebServicesVirtualDirectory -ADPropertiesOnly';
 export function turnOn(answeredBy: string, setting: 'BasicAuthentication' | 'WindowsAuthentication'): PowerShellScript {
   const directories = directoriesOf(answeredBy);
   return {
-    inspect: `${directories} | Format-List Server, Identity, BasicAuthentication, WindowsAuthentication`,
+    inspect: `${directories} | Format-List 'Server', 'Identity', 'BasicAuthentication', 'WindowsAuthentication'`,
     change: `${directories} | Set-WebServicesVirtualDirectory -${setting} $true`,
     undo: `${directories} | Set-WebServicesVirtualDirectory -${setting} $false`,
   };
@@ -22,7 +22,7 @@ export function turnOn(answeredBy: string, setting: 'BasicAuthentication' | 'Win
 export function allowExtendedProtection(answeredBy: string): PowerShellScript {
   const directories = directoriesOf(answeredBy);
   return {
-    inspect: `${directories} | Format-List Server, Identity, ExtendedProtectionTokenChecking, ExtendedProtectionFlags`,
+    inspect: `${directories} | Format-List 'Server', 'Identity', 'ExtendedProtectionTokenChecking', 'ExtendedProtectionFlags'`,
     change: `${directories} | Set-WebServicesVirtualDirectory -ExtendedProtectionTokenChecking Allow`,
     undo: `${directories} | Set-WebServicesVirtualDirectory -ExtendedProtectionTokenChecking Require`,
   };
@@ -31,7 +31,7 @@ export function allowExtendedProtection(answeredBy: string): PowerShellScript {
 /** Sets the EWS address for clients outside on every server that has none. */
 export function setExternalUrl(ewsUrl: string): PowerShellScript {
   return {
-    inspect: `${ALL} | Format-List Server, Identity, InternalUrl, ExternalUrl`,
+    inspect: `${ALL} | Format-List 'Server', 'Identity', 'InternalUrl', 'ExternalUrl'`,
     change: `${ALL} | Where-Object { -not $_.ExternalUrl } | ${setUrl(ewsUrl)}`,
     undo: `${ALL} | ${whereUrlIs(ewsUrl)} | Set-WebServicesVirtualDirectory -ExternalUrl $null`,
   };
@@ -40,7 +40,7 @@ export function setExternalUrl(ewsUrl: string): PowerShellScript {
 /** Replaces one EWS address for clients outside by another, on every server that has the former. */
 export function replaceExternalUrl(from: string, to: string): PowerShellScript {
   return {
-    inspect: `${ALL} | Format-List Server, Identity, InternalUrl, ExternalUrl`,
+    inspect: `${ALL} | Format-List 'Server', 'Identity', 'InternalUrl', 'ExternalUrl'`,
     change: `${ALL} | ${whereUrlIs(from)} | ${setUrl(to)}`,
     undo: `${ALL} | ${whereUrlIs(to)} | ${setUrl(from)}`,
   };

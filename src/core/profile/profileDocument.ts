@@ -52,9 +52,14 @@ export function valueAt(source: string, path: PropertyPath): unknown {
 }
 
 function syntaxMistakes(errors: readonly ParseError[], source: string): ProfileMistake[] {
-  const first = errors[0] ?? { error: 4, offset: 0, length: source.length };
-  const detail = source.trim() === '' ? 'EmptyDocument' : printParseErrorCode(first.error);
-  return [{ fault: 'profile.syntax', path: [], range: { offset: first.offset, length: first.length }, detail }];
+  const [first] = errors;
+  if (!first) return [{ fault: 'profile.syntax', path: [], range: wholeOf(source), detail: 'EmptyDocument' }];
+  const { error, offset, length } = first;
+  return [{ fault: 'profile.syntax', path: [], range: { offset, length }, detail: printParseErrorCode(error) }];
+}
+
+function wholeOf(source: string): TextRange {
+  return { offset: 0, length: source.length };
 }
 
 type Issue = NonNullable<ReturnType<typeof connectionProfile.safeParse>['error']>['issues'][number];

@@ -1,0 +1,35 @@
+import { WireFacts, type Facts } from '../../src/core/facts.ts';
+import type { ExchangeSession } from '../../src/core/ports.ts';
+import type { ConnectionProfile } from '../../src/core/profile/profile.ts';
+import {
+  aChallenge,
+  aConnection,
+  anAutodiscover,
+  aResolution,
+  aSignIn,
+  aSuccess,
+  aTlsObservation,
+} from './builders.ts';
+import { stoppedClock } from './fakeClock.ts';
+
+/** A session to a healthy Exchange; what a test changes is what its server does. */
+export function aSession(change: Partial<ExchangeSession> = {}): ExchangeSession {
+  return {
+    resolve: (host) => Promise.resolve(aResolution({ host })),
+    serviceRecords: () => Promise.resolve([]),
+    connect: (endpoint) => Promise.resolve(aConnection({ endpoint })),
+    inspectTls: (endpoint) => Promise.resolve(aTlsObservation({ endpoint })),
+    challenge: () => Promise.resolve(aChallenge()),
+    discover: (address) => Promise.resolve(anAutodiscover({ address })),
+    passwordState: () => Promise.resolve('ready'),
+    signIn: (_ewsUrl, scheme, { channelBinding }) => Promise.resolve(aSignIn({ scheme, channelBinding })),
+    ask: () => Promise.resolve(aSuccess({ folder: { displayName: 'Calendar', totalCount: 3 } })),
+    [Symbol.asyncDispose]: () => Promise.resolve(),
+    ...change,
+  };
+}
+
+/** The facts of a run over such a session. */
+export function factsOf(profile: ConnectionProfile, change: Partial<ExchangeSession> = {}): Facts {
+  return new WireFacts(profile, aSession(change), stoppedClock, new AbortController().signal);
+}
