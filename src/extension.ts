@@ -116,9 +116,14 @@ function makeStores(context: vscode.ExtensionContext) {
     profiles: new Profiles(context.workspaceState, report),
     passwords: new Passwords(context.secrets, () => consent.keepForSession()),
     lab: new PracticeLab(labMachine(context)),
-    hostName: vscode.env.remoteName === undefined ? hostname() : `${hostname()} (${vscode.env.remoteName})`,
+    hostName: hostNameWith(vscode.env.remoteName),
     userAgent: `ExchangeConnectForSalesforce/${versionOf(context.extension)}`,
   };
+}
+
+/** Names the kind of remote as well, such as `jump01 (ssh-remote)`; in a browser it is an address that says nothing. */
+function hostNameWith(remoteName: string | undefined): string {
+  return /^[a-z-]+$/.test(remoteName ?? '') ? `${hostname()} (${String(remoteName)})` : hostname();
 }
 
 function versionOf({ packageJSON }: vscode.Extension<unknown>): string {

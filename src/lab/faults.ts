@@ -231,6 +231,12 @@ const variants: readonly Fault[] = [
     change('ews', { extendedProtection: 'allow' }),
   ),
   variant(
+    'autodiscoverAlias',
+    'Autodiscover by alias',
+    'The Autodiscover host is a CNAME of the EWS host',
+    change('dns', { autodiscover: 'alias' }),
+  ),
+  variant(
     'autodiscoverHttpRedirect',
     'Autodiscover by http redirect',
     'Port 80 of the Autodiscover host redirects to the EWS host; its https answers 404',

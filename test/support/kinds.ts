@@ -11,3 +11,10 @@ export function remediesOf(kind: FindingKind, value = 'https://mail.contoso.com/
   const args = Object.fromEntries(placeholdersOf(kind).map((name) => [name, value]));
   return kind.remedies(args, { name: 'mail.contoso.com', property: ['mailboxes', 0] });
 }
+
+/** Every PowerShell script among the remedies of a kind: to look, to change, and to take the change back. */
+export function scriptsOf(kind: FindingKind, value?: string): readonly string[] {
+  return remediesOf(kind, value).flatMap(({ action }) =>
+    action.kind === 'powerShell' ? [action.script.inspect, action.script.change, action.script.undo] : [],
+  );
+}

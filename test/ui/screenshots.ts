@@ -18,7 +18,7 @@ export async function useTheme(page: Page, name: ThemeName): Promise<void> {
   const { label, workbenchClass } = themes[name];
   await runCommand(page, 'Preferences: Color Theme');
   const input = quickInput(page);
-  await input.row('Light Modern').waitFor();
+  await page.getByPlaceholder('Select Color Theme').waitFor();
   await input.filter(label);
   await input.row(label).click();
   await page.locator(`.monaco-workbench.${workbenchClass}`).waitFor();

@@ -4,7 +4,7 @@ import { text } from '../text.ts';
 import { approveForThisMachine } from './certificateRemedies.ts';
 import { byCommand, byHand, inShell } from './remedies.ts';
 
-/** AUTH-01, AUTH-13; the server does not say which of name and password is wrong. */
+/** An account or password that the server refused without saying why (AUTH-01, AUTH-13). */
 export const refused = defineFinding({
   code: 'authentication.refused',
   rules: ['AUTH-01', 'AUTH-03', 'AUTH-07', 'AUTH-08', 'AUTH-13'],
@@ -26,7 +26,7 @@ export const refused = defineFinding({
   ],
 });
 
-/** AUTH-02. */
+/** A refusal whose answer says that the account is locked (AUTH-02). */
 export const lockedOut = defineFinding({
   code: 'authentication.lockedOut',
   rules: ['AUTH-02'],
@@ -53,7 +53,7 @@ export const lockedOut = defineFinding({
   ],
 });
 
-/** AUTH-02: our guard against locking the account. */
+/** Our guard against locking the account: a refused password is not sent again (AUTH-02). */
 export const refusedBefore = defineFinding({
   code: 'authentication.refusedBefore',
   rules: ['AUTH-02'],
@@ -123,7 +123,7 @@ export const connectionNotTrusted = defineFinding({
   ],
 });
 
-/** AUTH-21, NET-10. */
+/** A refusal by another front end than the one that gave the NTLM challenge (AUTH-21, NET-10). */
 export const connectionSplit = defineFinding({
   code: 'authentication.connectionSplit',
   rules: ['AUTH-21', 'NET-10'],
@@ -148,7 +148,7 @@ export const connectionSplit = defineFinding({
   ],
 });
 
-/** AUTH-04, AUTH-05. */
+/** An account that signs in, but must change its password before anything else (AUTH-04, AUTH-05). */
 export const passwordExpired = defineFinding({
   code: 'authentication.passwordExpired',
   rules: ['AUTH-04', 'AUTH-05'],

@@ -4,7 +4,7 @@ import { text } from '../text.ts';
 import { byCommand, byHand, inProfile, inShell } from './remedies.ts';
 import { replaceExternalUrl, setExternalUrl } from './virtualDirectory.ts';
 
-/** AD-01, NET-11. */
+/** No candidate of a domain gave an answer that tells more than that nothing is there (AD-01, NET-11). */
 export const notFound = defineFinding({
   code: 'autodiscover.notFound',
   rules: ['AD-01', 'NET-11'],
@@ -28,7 +28,7 @@ export const notFound = defineFinding({
   ],
 });
 
-/** AD-02, AD-03. */
+/** A candidate answered with HTTP, but not as Autodiscover does (AD-02, AD-03). */
 export const webPage = defineFinding({
   code: 'autodiscover.webPage',
   rules: ['AD-02', 'AD-03', 'EWS-13'],
@@ -48,7 +48,7 @@ export const webPage = defineFinding({
   ],
 });
 
-/** AD-15, where a redirect leaves https. */
+/** A redirect that leaves https, which was not followed (AD-15). */
 export const redirectNotSafe = defineFinding({
   code: 'autodiscover.redirectNotSafe',
   rules: ['AD-15', 'AD-07'],
@@ -66,7 +66,7 @@ export const redirectNotSafe = defineFinding({
   ],
 });
 
-/** AD-15, AD-04: a redirect to another organisation's domain. */
+/** A redirect to another registrable domain, which was not followed (AD-15, AD-04). */
 export const redirectsElsewhere = defineFinding({
   code: 'autodiscover.redirectsElsewhere',
   rules: ['AD-15', 'AD-04'],
@@ -85,7 +85,7 @@ export const redirectsElsewhere = defineFinding({
   ],
 });
 
-/** AD-14, AD-16. */
+/** Redirects that come back to where they started, or more than ten of them (AD-14, AD-16). */
 export const redirectLoop = defineFinding({
   code: 'autodiscover.redirectLoop',
   rules: ['AD-14', 'AD-16'],
@@ -104,7 +104,7 @@ export const redirectLoop = defineFinding({
   ],
 });
 
-/** AD-10, AD-11, AD-22. */
+/** An Autodiscover error about the address that was asked for (AD-10, AD-11, AD-22). */
 export const addressUnknown = defineFinding({
   code: 'autodiscover.addressUnknown',
   rules: ['AD-10', 'AD-11', 'AD-22'],
@@ -124,7 +124,7 @@ Get-AcceptedDomain | Format-List 'DomainName', 'DomainType'`,
   ],
 });
 
-/** AD-13, AD-09. */
+/** An Autodiscover error about the server or the request (AD-09, AD-12, AD-13). */
 export const serverError = defineFinding({
   code: 'autodiscover.serverError',
   rules: ['AD-09', 'AD-12', 'AD-13'],
@@ -185,7 +185,7 @@ export const refused = defineFinding({
   ],
 });
 
-/** AD-05: the state of a fresh installation. */
+/** Only an internal EWS address, as a fresh installation gives it (AD-05). */
 export const externalUrlEmpty = defineFinding({
   code: 'autodiscover.externalUrlEmpty',
   rules: ['AD-05'],
@@ -203,7 +203,7 @@ export const externalUrlEmpty = defineFinding({
   ],
 });
 
-/** AD-06. */
+/** An external EWS address whose host no public DNS knows (AD-06). */
 export const internalNameLeaks = defineFinding({
   code: 'autodiscover.internalNameLeaks',
   rules: ['AD-06'],
@@ -220,7 +220,7 @@ export const internalNameLeaks = defineFinding({
   ],
 });
 
-/** AD-07. */
+/** An external EWS address that is not https or not the path of EWS (AD-07). */
 export const urlUnusable = defineFinding({
   code: 'autodiscover.urlUnusable',
   rules: ['AD-07'],
@@ -237,7 +237,7 @@ export const urlUnusable = defineFinding({
   ],
 });
 
-/** MBX-14: the profile and Autodiscover lead to different hosts. */
+/** An external EWS address on another host than the profile names (MBX-14, EWS-24). */
 export const otherAddress = defineFinding({
   code: 'autodiscover.otherAddress',
   rules: ['MBX-14', 'EWS-24'],

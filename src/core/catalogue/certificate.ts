@@ -3,7 +3,7 @@ import { text } from '../text.ts';
 import { approveForThisMachine, bindCertificate, onLoadBalancer } from './certificateRemedies.ts';
 import { byHand } from './remedies.ts';
 
-/** TLS-01. */
+/** A certificate past its last day, or at it (TLS-01). */
 export const certificateExpired = defineFinding({
   code: 'tls.certificateExpired',
   rules: ['TLS-01'],
@@ -15,7 +15,7 @@ export const certificateExpired = defineFinding({
   remedies: ({ host }) => [bindCertificate(String(host)), onLoadBalancer()],
 });
 
-/** TLS-02, less than 60 days. */
+/** A certificate with 30 to 59 days left (TLS-02). */
 export const certificateExpiresSoon = defineFinding({
   code: 'tls.certificateExpiresSoon',
   rules: ['TLS-02'],
@@ -27,7 +27,7 @@ export const certificateExpiresSoon = defineFinding({
   remedies: ({ host }) => [bindCertificate(String(host)), onLoadBalancer()],
 });
 
-/** TLS-02, less than 30 days. */
+/** A certificate with less than 30 days left (TLS-02). */
 export const certificateAboutToExpire = defineFinding({
   code: 'tls.certificateAboutToExpire',
   rules: ['TLS-02'],
@@ -39,7 +39,7 @@ export const certificateAboutToExpire = defineFinding({
   remedies: ({ host }) => [bindCertificate(String(host)), onLoadBalancer()],
 });
 
-/** TLS-03. */
+/** A certificate before its first day, or a clock that is behind (TLS-03). */
 export const notYetValid = defineFinding({
   code: 'tls.notYetValid',
   rules: ['TLS-03'],
@@ -59,7 +59,7 @@ export const notYetValid = defineFinding({
   ],
 });
 
-/** TLS-04, TLS-06: a wildcard covers one label. */
+/** A certificate for other names; a wildcard covers one label (TLS-04, TLS-06). */
 export const hostNameMismatch = defineFinding({
   code: 'tls.hostNameMismatch',
   rules: ['TLS-04', 'TLS-06'],
@@ -79,7 +79,7 @@ export const hostNameMismatch = defineFinding({
   ],
 });
 
-/** TLS-07. */
+/** A certificate that is its own issuer (TLS-07). */
 export const selfSigned = defineFinding({
   code: 'tls.selfSigned',
   rules: ['TLS-07'],
@@ -91,7 +91,7 @@ export const selfSigned = defineFinding({
   remedies: ({ host }) => [bindCertificate(String(host)), onLoadBalancer(), approveForThisMachine()],
 });
 
-/** TLS-08, TLS-10. */
+/** A chain that ends at an authority outside the public roots (TLS-08, TLS-10). */
 export const privateAuthority = defineFinding({
   code: 'tls.privateAuthority',
   rules: ['TLS-08', 'TLS-10'],
@@ -103,7 +103,7 @@ export const privateAuthority = defineFinding({
   remedies: ({ host }) => [bindCertificate(String(host)), onLoadBalancer(), approveForThisMachine()],
 });
 
-/** TLS-09: Salesforce keeps no intermediates, while browsers and Windows fetch them. */
+/** A chain with a gap that browsers and Windows fill, and Salesforce does not (TLS-09). */
 export const intermediateMissing = defineFinding({
   code: 'tls.intermediateMissing',
   rules: ['TLS-09'],
@@ -126,7 +126,7 @@ export const intermediateMissing = defineFinding({
   ],
 });
 
-/** TLS-10, where the chain is broken in another way. */
+/** Certificates whose signatures do not lead from one to the next (TLS-10). */
 export const chainInvalid = defineFinding({
   code: 'tls.chainInvalid',
   rules: ['TLS-09', 'TLS-10'],
@@ -138,7 +138,7 @@ export const chainInvalid = defineFinding({
   remedies: ({ host }) => [onLoadBalancer(), bindCertificate(String(host)), approveForThisMachine()],
 });
 
-/** TLS-17, key. */
+/** An RSA key under 2048 bits, or a curve under 256 (TLS-17). */
 export const weakKey = defineFinding({
   code: 'tls.weakKey',
   rules: ['TLS-17'],
@@ -150,7 +150,7 @@ export const weakKey = defineFinding({
   remedies: ({ host }) => [bindCertificate(String(host)), onLoadBalancer()],
 });
 
-/** TLS-17, signature. */
+/** A signature with SHA-1 or MD5 below the root (TLS-17). */
 export const weakSignature = defineFinding({
   code: 'tls.weakSignature',
   rules: ['TLS-17'],
@@ -162,7 +162,7 @@ export const weakSignature = defineFinding({
   remedies: ({ host }) => [bindCertificate(String(host)), onLoadBalancer()],
 });
 
-/** An extended key usage without serverAuth (RFC 5280 4.2.1.12). */
+/** An extended key usage without serverAuth (RFC 5280 §4.2.1.12). */
 export const notForServers = defineFinding({
   code: 'tls.notForServers',
   rules: ['TLS-17'],

@@ -2,7 +2,7 @@ import { defineFinding } from '../finding.ts';
 import { text } from '../text.ts';
 import { byCommand, byHand } from './remedies.ts';
 
-/** EWS-13. */
+/** A redirect to a sign-in page, or its status 440, before EWS is reached (EWS-13). */
 export const preAuthentication = defineFinding({
   code: 'ews.preAuthentication',
   rules: ['EWS-13'],
@@ -27,7 +27,7 @@ export const preAuthentication = defineFinding({
   ],
 });
 
-/** EWS-01. */
+/** Status 404 at the address of EWS (EWS-01). */
 export const notFound = defineFinding({
   code: 'ews.notFound',
   rules: ['EWS-01'],
@@ -51,7 +51,7 @@ export const notFound = defineFinding({
   ],
 });
 
-/** EWS-18, EWS-21, HCH-02. */
+/** Status 502, 503 or 504 without a time to come back (EWS-18, EWS-21, HCH-02). */
 export const unavailable = defineFinding({
   code: 'ews.unavailable',
   rules: ['EWS-18', 'EWS-21', 'HCH-02'],
@@ -76,7 +76,7 @@ export const unavailable = defineFinding({
   ],
 });
 
-/** EWS-13: a page with status 200. */
+/** A page with status 200 (EWS-13). */
 export const webPage = defineFinding({
   code: 'ews.webPage',
   rules: ['EWS-13'],
@@ -96,7 +96,7 @@ export const webPage = defineFinding({
   ],
 });
 
-/** EWS-14, NET-05, NET-04. */
+/** Status 403 before anyone signed in (EWS-14, NET-04, NET-05). */
 export const forbidden = defineFinding({
   code: 'ews.forbidden',
   rules: ['EWS-14', 'NET-05', 'NET-04'],
@@ -120,7 +120,7 @@ export const forbidden = defineFinding({
   ],
 });
 
-/** A redirect that leaves the host or its EWS path. */
+/** A redirect that is not to a sign-in page; it was not followed (EWS-13). */
 export const redirectsElsewhere = defineFinding({
   code: 'ews.redirectsElsewhere',
   rules: ['EWS-13'],
@@ -140,7 +140,7 @@ export const redirectsElsewhere = defineFinding({
   ],
 });
 
-/** EWS-17, EWS-19. */
+/** Status 500 with a page instead of a SOAP message (EWS-17, EWS-19). */
 export const serverError = defineFinding({
   code: 'ews.serverError',
   rules: ['EWS-17', 'EWS-19', 'EWS-15'],
@@ -162,7 +162,7 @@ export const serverError = defineFinding({
   ],
 });
 
-/** NET-05: any other status. */
+/** A status that EWS itself does not give (NET-05, NET-06). */
 export const unexpectedStatus = defineFinding({
   code: 'ews.unexpectedStatus',
   rules: ['NET-05', 'NET-06'],

@@ -2,7 +2,7 @@ import { defineFinding } from '../finding.ts';
 import { text } from '../text.ts';
 import { byHand } from './remedies.ts';
 
-/** EWS-23. */
+/** A request that was sent and not answered (EWS-23). */
 export const noAnswer = defineFinding({
   code: 'ews.noAnswer',
   rules: ['EWS-23'],
@@ -26,7 +26,7 @@ export const noAnswer = defineFinding({
   ],
 });
 
-/** An answer that ends too soon. */
+/** An answer that ends before its envelope does (EWS-23). */
 export const answerCut = defineFinding({
   code: 'ews.answerCut',
   rules: ['EWS-23'],
@@ -45,7 +45,7 @@ export const answerCut = defineFinding({
   ],
 });
 
-/** An answer that is no XML, or XML of something else. */
+/** An answer with status 200 that is neither a page nor a SOAP message (EWS-23). */
 export const malformedAnswer = defineFinding({
   code: 'ews.malformedAnswer',
   rules: ['EWS-23'],
@@ -64,7 +64,7 @@ export const malformedAnswer = defineFinding({
   ],
 });
 
-/** An answer larger than we read. */
+/** An answer that went on past the limit of the transport (EWS-23). */
 export const bodyTooLarge = defineFinding({
   code: 'ews.bodyTooLarge',
   rules: ['EWS-23'],
@@ -82,7 +82,7 @@ export const bodyTooLarge = defineFinding({
   ],
 });
 
-/** EWS-22. */
+/** Status 413 to a request of a few hundred bytes (EWS-22). */
 export const requestTooLarge = defineFinding({
   code: 'ews.requestTooLarge',
   rules: ['EWS-22'],

@@ -4,7 +4,7 @@ import type { Remedy } from '../remedy.ts';
 import { byHand, inProfile, inShell } from './remedies.ts';
 import { allowExtendedProtection, turnOn } from './virtualDirectory.ts';
 
-/** EWS-04: Basic is off on the EWS front end by default. */
+/** Basic is chosen and not offered, as by default on the EWS front end (EWS-04). */
 export const basicOff = defineFinding({
   code: 'ews.basicOff',
   rules: ['EWS-04'],
@@ -25,7 +25,7 @@ export const basicOff = defineFinding({
   ],
 });
 
-/** EWS-03. */
+/** NTLM is chosen, and neither NTLM nor Negotiate is offered (EWS-03, EWS-06). */
 export const ntlmOff = defineFinding({
   code: 'ews.ntlmOff',
   rules: ['EWS-03', 'EWS-06'],
@@ -44,7 +44,7 @@ export const ntlmOff = defineFinding({
   ],
 });
 
-/** EWS-05. */
+/** NTLM is chosen, and only Negotiate is offered (EWS-05). */
 export const ntlmProviderMissing = defineFinding({
   code: 'ews.ntlmProviderMissing',
   rules: ['EWS-05'],
@@ -65,7 +65,7 @@ export const ntlmProviderMissing = defineFinding({
   ],
 });
 
-/** EWS-06. */
+/** An answer without a challenge where one is needed (EWS-06). */
 export const noSchemeOffered = defineFinding({
   code: 'ews.noSchemeOffered',
   rules: ['EWS-06'],
@@ -91,7 +91,7 @@ export const noSchemeOffered = defineFinding({
   ],
 });
 
-/** AUTH-15, AD-19, LIFE-01. */
+/** Bearer is all that is offered (AUTH-15, LIFE-01). */
 export const bearerOnly = defineFinding({
   code: 'ews.bearerOnly',
   rules: ['AUTH-15', 'LIFE-01'],
@@ -121,7 +121,7 @@ Remove-AuthenticationPolicy -Identity 'Allow legacy EWS'`,
   ],
 });
 
-/** EWS-08; whether Salesforce sends channel bindings is not published. */
+/** NTLM that passes with channel binding only (EWS-08); whether Salesforce sends it is not published. */
 export const extendedProtectionRequire = defineFinding({
   code: 'ews.extendedProtectionRequire',
   rules: ['EWS-08'],

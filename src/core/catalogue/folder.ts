@@ -3,7 +3,7 @@ import { powerShell } from '../powerShell.ts';
 import { text } from '../text.ts';
 import { byHand, inShell } from './remedies.ts';
 
-/** ErrorFolderNotFound and ErrorItemNotFound. */
+/** ErrorFolderNotFound or ErrorItemNotFound for a default folder (MBX-10). */
 export const notFound = defineFinding({
   code: 'folder.notFound',
   rules: ['MBX-10'],
@@ -26,7 +26,7 @@ export const notFound = defineFinding({
   ],
 });
 
-/** IMP-14, IMP-15: impersonation was accepted, and the folder refused. */
+/** Impersonation was accepted, and the folder refused (IMP-14, IMP-15). */
 export const accessDenied = defineFinding({
   code: 'folder.accessDenied',
   rules: ['IMP-14', 'IMP-15'],
@@ -50,7 +50,7 @@ export const accessDenied = defineFinding({
   ],
 });
 
-/** MBX-10. */
+/** ErrorInvalidSecurityDescriptor or ErrorMailboxConfiguration (MBX-10). */
 export const damaged = defineFinding({
   code: 'folder.damaged',
   rules: ['MBX-10'],

@@ -6,7 +6,7 @@ import { byHand, inShell } from './remedies.ts';
 const GROUP = 'Salesforce sync mailboxes';
 const ASSIGNMENT = 'Salesforce sync impersonation';
 
-/** IMP-01 to IMP-03: every mailbox of the profile is denied. */
+/** ErrorImpersonateUserDenied for every mailbox of the profile (IMP-01 to IMP-03). */
 export const roleMissing = defineFinding({
   code: 'impersonation.roleMissing',
   rules: ['IMP-01', 'IMP-02', 'IMP-03', 'IMP-08', 'IMP-15'],
@@ -34,7 +34,7 @@ export const roleMissing = defineFinding({
   ],
 });
 
-/** IMP-04 to IMP-07, IMP-09: some mailboxes are denied, others are not. */
+/** ErrorImpersonateUserDenied for some mailboxes and not for others (IMP-04 to IMP-07, IMP-09). */
 export const outOfScope = defineFinding({
   code: 'impersonation.outOfScope',
   rules: ['IMP-04', 'IMP-05', 'IMP-06', 'IMP-07', 'IMP-09'],
@@ -63,7 +63,7 @@ export const outOfScope = defineFinding({
   ],
 });
 
-/** IMP-12. */
+/** ErrorImpersonationDenied: not through this server (IMP-12). */
 export const denied = defineFinding({
   code: 'impersonation.denied',
   rules: ['IMP-12'],
@@ -82,7 +82,7 @@ export const denied = defineFinding({
   ],
 });
 
-/** IMP-13. */
+/** ErrorImpersonationFailed: the rights could not be found out (IMP-13). */
 export const failed = defineFinding({
   code: 'impersonation.failed',
   rules: ['IMP-13'],

@@ -6,7 +6,7 @@ import { byHand, byLink } from './remedies.ts';
 const BUILDS = 'https://learn.microsoft.com/exchange/new-features/build-numbers-and-release-dates';
 const MOVE = 'https://help.salesforce.com/s/articleView?id=sales.lightning_sync_move_consider.htm&type=5';
 
-/** LIFE-04. */
+/** Builds 15.0 (LIFE-04). */
 export const exchange2013 = defineFinding({
   code: 'lifecycle.exchange2013',
   rules: ['LIFE-04'],
@@ -18,7 +18,7 @@ export const exchange2013 = defineFinding({
   remedies: () => [planUpgrade()],
 });
 
-/** LIFE-05. */
+/** Builds 15.1 (LIFE-05). */
 export const exchange2016 = defineFinding({
   code: 'lifecycle.exchange2016',
   rules: ['LIFE-05'],
@@ -30,7 +30,7 @@ export const exchange2016 = defineFinding({
   remedies: () => [planUpgrade()],
 });
 
-/** LIFE-05. */
+/** Builds 15.2 below 2562 (LIFE-05). */
 export const exchange2019 = defineFinding({
   code: 'lifecycle.exchange2019',
   rules: ['LIFE-05'],
@@ -42,7 +42,7 @@ export const exchange2019 = defineFinding({
   remedies: () => [planUpgrade()],
 });
 
-/** LIFE-06. */
+/** Builds 15.2 from 2562 on (LIFE-06). */
 export const exchangeSE = defineFinding({
   code: 'lifecycle.exchangeSE',
   rules: ['LIFE-06'],
@@ -60,7 +60,7 @@ export const exchangeSE = defineFinding({
   ],
 });
 
-/** LIFE-03. */
+/** Builds 14 and older (LIFE-03). */
 export const tooOld = defineFinding({
   code: 'lifecycle.tooOld',
   rules: ['LIFE-03'],
@@ -84,7 +84,7 @@ export const newerThanTable = defineFinding({
   remedies: () => [byLink('exchangeAdmin', text('Look the build up in the list of Microsoft'), BUILDS)],
 });
 
-/** LIFE-01, LIFE-02, IMP-16, AD-04. */
+/** A host or build of Exchange Online, or its own policy header (LIFE-01, LIFE-02, IMP-16, AD-04). */
 export const exchangeOnline = defineFinding({
   code: 'lifecycle.exchangeOnline',
   rules: ['LIFE-01', 'LIFE-02', 'IMP-16', 'AD-04'],

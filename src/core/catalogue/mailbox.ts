@@ -3,7 +3,7 @@ import { powerShell } from '../powerShell.ts';
 import { text } from '../text.ts';
 import { byHand, inProfile, inShell } from './remedies.ts';
 
-/** MBX-01: the server names the primary address itself. */
+/** ErrorNonPrimarySmtpAddress, with which the server names the primary address (MBX-01). */
 export const notPrimaryAddress = defineFinding({
   code: 'mailbox.notPrimaryAddress',
   rules: ['MBX-01'],
@@ -22,7 +22,7 @@ export const notPrimaryAddress = defineFinding({
   ],
 });
 
-/** MBX-02, MBX-03. */
+/** ErrorNonExistentMailbox, also for mailboxes in Exchange Online (MBX-02, MBX-03). */
 export const notFound = defineFinding({
   code: 'mailbox.notFound',
   rules: ['MBX-02', 'MBX-03'],
@@ -48,7 +48,7 @@ export const notFound = defineFinding({
   ],
 });
 
-/** MBX-06, AUTH-03. */
+/** ErrorAccountDisabled (MBX-06, AUTH-03). */
 export const accountDisabled = defineFinding({
   code: 'mailbox.accountDisabled',
   rules: ['MBX-06', 'AUTH-03'],
@@ -71,7 +71,7 @@ export const accountDisabled = defineFinding({
   ],
 });
 
-/** MBX-07. */
+/** ErrorMailboxMoveInProgress (MBX-07). */
 export const moving = defineFinding({
   code: 'mailbox.moving',
   rules: ['MBX-07'],
@@ -89,7 +89,7 @@ export const moving = defineFinding({
   ],
 });
 
-/** MBX-08. */
+/** ErrorMailboxStoreUnavailable or ErrorConnectionFailed (MBX-08). */
 export const storeUnavailable = defineFinding({
   code: 'mailbox.storeUnavailable',
   rules: ['MBX-08'],
@@ -129,7 +129,7 @@ export const noServiceMailbox = defineFinding({
   ],
 });
 
-/** MBX-04, MBX-05. */
+/** Status 403 after a sign-in that was accepted (MBX-04, MBX-05). */
 export const ewsDisabled = defineFinding({
   code: 'mailbox.ewsDisabled',
   rules: ['MBX-04', 'MBX-05'],

@@ -2,7 +2,7 @@ import { defineFinding } from '../finding.ts';
 import { text } from '../text.ts';
 import { byCommand, byHand } from './remedies.ts';
 
-/** NET-01. */
+/** DNS says that the name does not exist (NET-01). */
 export const hostNotFound = defineFinding({
   code: 'network.hostNotFound',
   rules: ['NET-01'],
@@ -22,7 +22,7 @@ export const hostNotFound = defineFinding({
   ],
 });
 
-/** NET-01, where the name exists without an address. */
+/** A name without A and AAAA records (NET-01). */
 export const noAddress = defineFinding({
   code: 'network.noAddress',
   rules: ['NET-01'],
@@ -41,7 +41,7 @@ export const noAddress = defineFinding({
   ],
 });
 
-/** NET-02: seen from here this is often right, because of split DNS; therefore only worth knowing. */
+/** A private address, which split DNS often makes right; therefore only worth knowing (NET-02). */
 export const privateAddress = defineFinding({
   code: 'network.privateAddress',
   rules: ['NET-02'],
@@ -60,7 +60,7 @@ export const privateAddress = defineFinding({
   ],
 });
 
-/** NET-03. */
+/** A refused TCP connection (NET-03). */
 export const portRefused = defineFinding({
   code: 'network.portRefused',
   rules: ['NET-03'],
@@ -80,7 +80,7 @@ export const portRefused = defineFinding({
   ],
 });
 
-/** NET-03, where nothing answers. */
+/** A TCP connection that nobody answers (NET-03). */
 export const portTimedOut = defineFinding({
   code: 'network.portTimedOut',
   rules: ['NET-03'],
@@ -100,7 +100,7 @@ export const portTimedOut = defineFinding({
   ],
 });
 
-/** NET-03, where a router says that there is no way. */
+/** A router says that there is no way (NET-03, NET-08). */
 export const unreachable = defineFinding({
   code: 'network.unreachable',
   rules: ['NET-03', 'NET-08'],
@@ -119,7 +119,7 @@ export const unreachable = defineFinding({
   ],
 });
 
-/** NET-03, where the connection is cut as soon as it stands. */
+/** A TCP connection that is cut as soon as it stands (NET-03). */
 export const connectionReset = defineFinding({
   code: 'network.connectionReset',
   rules: ['NET-03'],

@@ -114,7 +114,7 @@ export const ewsUrlInvalid = defineFinding({
   ],
 });
 
-/** AUTH-13. */
+/** A user name without its domain (AUTH-13). */
 export const userNameFormat = defineFinding({
   code: 'profile.userNameFormat',
   rules: ['AUTH-13'],

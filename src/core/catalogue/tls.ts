@@ -2,7 +2,7 @@ import { defineFinding } from '../finding.ts';
 import { text } from '../text.ts';
 import { byHand } from './remedies.ts';
 
-/** TLS-12. */
+/** A server that accepts TLS 1.0 or 1.1 and nothing newer (TLS-12). */
 export const legacyOnly = defineFinding({
   code: 'tls.legacyOnly',
   rules: ['TLS-12', 'TLS-14'],
@@ -30,7 +30,7 @@ export const legacyOnly = defineFinding({
   ],
 });
 
-/** TLS-12, where no version led to a connection. */
+/** A server that ends every handshake with an alert or by closing (TLS-12, EWS-20). */
 export const handshakeRefused = defineFinding({
   code: 'tls.handshakeRefused',
   rules: ['TLS-12', 'EWS-20'],
@@ -56,7 +56,7 @@ export const handshakeRefused = defineFinding({
   ],
 });
 
-/** Something else than TLS answers on the port. */
+/** Something else than TLS on the port (EWS-10). */
 export const notTls = defineFinding({
   code: 'tls.notTls',
   rules: ['EWS-10', 'TLS-12'],
@@ -74,7 +74,7 @@ export const notTls = defineFinding({
   ],
 });
 
-/** The port is open, and the handshake gets no answer. */
+/** An open port on which the handshake gets no answer (NET-03). */
 export const noAnswer = defineFinding({
   code: 'tls.noAnswer',
   rules: ['NET-03'],
@@ -93,7 +93,7 @@ export const noAnswer = defineFinding({
   ],
 });
 
-/** TLS-15. */
+/** A CertificateRequest in the handshake, which Salesforce cannot follow (TLS-15). */
 export const clientCertificateRequested = defineFinding({
   code: 'tls.clientCertificateRequested',
   rules: ['TLS-15', 'EWS-22'],

@@ -1,7 +1,7 @@
 import { descend, parseXml, textAt, type XmlElement } from '../ews/xml.ts';
 import { addressRedirectTo, redirectTo, settingsOf, type Reading } from './reading.ts';
 
-/** Reads an answer of `autodiscover.xml` ([MS-OXDSCLI] 2.2.4), an error among them. */
+/** Reads an answer of `autodiscover.xml` ([MS-OXDSCLI]), an error among them. */
 export function readPox(body: string): Reading | undefined {
   const root = parseXml(body);
   if (root?.name !== 'Autodiscover') return undefined;

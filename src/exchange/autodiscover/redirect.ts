@@ -1,7 +1,7 @@
 import type { RefusedRedirect } from '../../core/observations/autodiscover.ts';
 import { isExchangeOnline, isSameOrganisation } from './domains.ts';
 
-/** How many redirects a chain may have ([MS-OXDISCO] and facts C1). */
+/** How many redirects a chain may have (facts C1). */
 export const MAX_REDIRECTS = 10;
 
 /** Where a redirect comes from. */

@@ -51,7 +51,7 @@ function post(url: string, address: string, body: string, headers: Readonly<Reco
   return { method: 'POST', url, headers: { ...common, ...headers }, body };
 }
 
-/** [MS-OXDSCLI] 2.2.3. */
+/** [MS-OXDSCLI], Autodiscover request. */
 function poxBody(address: string): string {
   return (
     `${DECLARATION}<Autodiscover xmlns="${POX_SCHEMA}/requestschema/2006"><Request>` +
@@ -61,7 +61,7 @@ function poxBody(address: string): string {
   );
 }
 
-/** [MS-OXWSADISC] 3.1.4.3. */
+/** [MS-OXWSADISC], GetUserSettings. */
 function soapBody(url: string, address: string): string {
   return (
     `${DECLARATION}<soap:Envelope xmlns:soap="http://schemas.xmlsoap.org/soap/envelope/"` +

@@ -2,7 +2,7 @@ import { readFault } from '../ews/fault.ts';
 import { descend, parseXml, textAt, type XmlElement } from '../ews/xml.ts';
 import { addressRedirectTo, redirectTo, settingsOf, type Reading } from './reading.ts';
 
-/** Reads an answer of `autodiscover.svc` to GetUserSettings ([MS-OXWSADISC] 3.1.4.3), a fault among them. */
+/** Reads an answer of `autodiscover.svc` to GetUserSettings ([MS-OXWSADISC]), a fault among them. */
 export function readSoap(body: string): Reading | undefined {
   const root = parseXml(body);
   const soapBody = root?.name === 'Envelope' ? descend(root, 'Body') : undefined;

@@ -1,9 +1,7 @@
 import type { IXHRApi, IXHROptions } from 'ews-javascript-api';
 import type { EwsAnswer } from '../../core/observations/ews.ts';
-import { readAnswer } from './answer.ts';
-import type { SendEws } from './request.ts';
 import type { HttpRequest } from '../http/httpConnection.ts';
-import { isWithheld } from '../signIn/signedInConnections.ts';
+import { sendAndRead, type SendEws } from './request.ts';
 
 /**
  * Stands between ews-javascript-api and the wire: the library sees nothing but successes, since faults without detail,
@@ -20,6 +18,7 @@ export class AnswerGate implements IXHRApi {
     this.#requestFor = requestFor;
   }
 
+  /** Whether the library got as far as sending its request. */
   get wasAsked(): boolean {
     return this.#answer !== undefined;
   }
@@ -31,7 +30,7 @@ export class AnswerGate implements IXHRApi {
 
   /** Called by the library. */
   async xhr({ data }: IXHROptions): ReturnType<IXHRApi['xhr']> {
-    this.#answer = this.#ask(String(data));
+    this.#answer = sendAndRead(this.#requestFor(String(data)), this.#send);
     const answer = await this.#answer;
     if (answer.kind !== 'success') throw new Error(`Not for the library: ${answer.kind}`);
     const { status, body } = answer.exchange.response ?? {};
@@ -46,10 +45,5 @@ export class AnswerGate implements IXHRApi {
   /** Sockets belong to the sender. */
   disconnect(): void {
     return;
-  }
-
-  async #ask(envelope: string): Promise<EwsAnswer> {
-    const sent = await this.#send(this.#requestFor(envelope));
-    return isWithheld(sent) ? { kind: 'withheld', because: sent.withheld } : readAnswer(sent);
   }
 }

@@ -3,7 +3,7 @@ import { ewsRequest } from './request.ts';
 
 /**
  * The name of one time zone: EWS answers it without a mailbox, and in a few hundred bytes.
- * The library can only ask for all time zones with all their rules, which is half a megabyte.
+ * The library can only ask for all time zones with all their rules.
  */
 const TIME_ZONE_ENVELOPE =
   '<?xml version="1.0" encoding="utf-8"?>' +

@@ -1,6 +1,8 @@
+import type { EwsAnswer } from '../../core/observations/ews.ts';
 import type { HttpExchange } from '../../core/observations/http.ts';
 import type { HttpRequest } from '../http/httpConnection.ts';
-import type { Withheld } from '../signIn/signedInConnections.ts';
+import { isWithheld, type Withheld } from '../signIn/signedInConnections.ts';
+import { readAnswer } from './answer.ts';
 
 /** Carries one request to EWS as the service account, or says why it did not. */
 export type SendEws = (request: HttpRequest) => Promise<HttpExchange | Withheld>;
@@ -31,4 +33,10 @@ export function ewsRequest(
     },
     body: envelope,
   };
+}
+
+/** Sends a request and reads what came of it; rejects as the sender does. */
+export async function sendAndRead(request: HttpRequest, send: SendEws): Promise<EwsAnswer> {
+  const sent = await send(request);
+  return isWithheld(sent) ? { kind: 'withheld', because: sent.withheld } : readAnswer(sent);
 }

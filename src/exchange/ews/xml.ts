@@ -15,6 +15,9 @@ export const DOCUMENT_LIMIT = 4 * 1024 * 1024;
 const CDATA = '#cdata';
 const ATTRIBUTES = ':@';
 
+/** What names look like in the protocols of Exchange; XML would allow letters of other alphabets. */
+const NAME = /^[a-z_][\w.-]*$/i;
+
 const parser = new XMLParser({
   preserveOrder: true,
   ignoreAttributes: false,
@@ -77,6 +80,8 @@ function elementsOf(nodes: unknown): XmlElement[] {
 }
 
 function elementOf(name: string, node: Node): XmlElement {
+  // The validation lets names such as `!<x` pass.
+  if (!NAME.test(name)) throw new SyntaxError('Not the name of an element.');
   const inner = nodesOf(node[name]);
   return {
     name,

@@ -6,6 +6,6 @@ import type { TLSSocket } from 'node:tls';
  */
 export function mayCarryPassword(socket: TLSSocket, approvedCertificates: readonly string[]): boolean {
   if (socket.authorized) return true;
-  const { fingerprint256 } = socket.getPeerCertificate();
-  return approvedCertificates.some((approved) => approved.toUpperCase() === fingerprint256);
+  const fingerprint = socket.getPeerX509Certificate()?.fingerprint256;
+  return approvedCertificates.some((approved) => approved.toUpperCase() === fingerprint);
 }

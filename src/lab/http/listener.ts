@@ -68,6 +68,8 @@ function* padded(body: string, paddingBytes: number): Generator<Buffer> {
 }
 
 async function readBody(incoming: IncomingMessage): Promise<string> {
+  // A length announced as too long is refused unread, as IIS does.
+  if (Number(incoming.headers['content-length'] ?? 0) > maxRequestBytes) throw new BodyTooLargeError();
   const parts: Buffer[] = [];
   let length = 0;
   for await (const part of incoming as AsyncIterable<Buffer>) {

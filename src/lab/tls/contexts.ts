@@ -14,9 +14,14 @@ export function exchangeTlsOptions(certificates: LabCertificates, tls: TlsBehavi
     ...presentation(certificates.exchange[tls.certificate], tls.sendsIntermediates),
     minVersion: tls.minVersion,
     maxVersion: tls.maxVersion,
-    // OpenSSL 3 signs nothing with the hashes of TLS 1.0 and 1.1 above security level 0.
-    ...(tls.maxVersion === 'TLSv1.1' ? { ciphers: 'DEFAULT@SECLEVEL=0' } : {}),
+    ...(tls.maxVersion === 'TLSv1.1' ? legacyCiphers() : {}),
   };
+}
+
+/** OpenSSL 3 signs nothing with the hashes of TLS 1.0 and 1.1 above security level 0; BoringSSL has no such levels. */
+function legacyCiphers(): SecureContextOptions {
+  const isOpenSsl3 = Number.parseInt(process.versions.openssl, 10) >= 3;
+  return isOpenSsl3 ? { ciphers: 'DEFAULT@SECLEVEL=0' } : {};
 }
 
 /** Chooses a context by server name: undefined means the default one, which is Exchange. */

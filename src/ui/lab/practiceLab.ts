@@ -66,9 +66,11 @@ export class PracticeLab {
 
   /** Ends the lab; without one it does nothing. */
   async stop(): Promise<void> {
-    const state = await this.#starting;
     try {
+      const state = await this.#starting;
       if (state) await new LabControlClient(state).stop();
+    } catch {
+      // It did not start, or cannot be reached: either way it does not run.
     } finally {
       this.#forget();
     }

@@ -10,9 +10,7 @@ import { endsOf } from '../profiles/textPositions.ts';
 import { findingsOf } from '../run/runSnapshot.ts';
 import type { RunState } from '../run/runState.ts';
 import { problemText } from './problemText.ts';
-
-/** The name of the source in the Problems panel. */
-export const SOURCE = 'Exchange Connect';
+import { SOURCE } from './source.ts';
 
 /** A finding and the place where the Problems panel shows it. */
 export interface Problem {

@@ -44,11 +44,13 @@ export class RunController {
     const running = new AbortController();
     this.#running = running;
     const recorder = this.#state.begin();
+    let finishedAt: Date | undefined;
     try {
       await this.#execute(profile, isChosen ? planAgain(plan, isChosen) : plan, running.signal, recorder);
+      finishedAt = this.#surroundings.clock.now();
     } finally {
       this.#running = undefined;
-      recorder.end(this.#surroundings.clock.now());
+      recorder.end(finishedAt);
     }
   }
 
@@ -57,12 +59,7 @@ export class RunController {
     this.#running?.abort();
   }
 
-  async #execute(
-    profile: ConnectionProfile,
-    plan: Plan,
-    signal: AbortSignal,
-    recorder: RunRecorder,
-  ): Promise<void> {
+  async #execute(profile: ConnectionProfile, plan: Plan, signal: AbortSignal, recorder: RunRecorder): Promise<void> {
     const { clock } = this.#surroundings;
     await diagnose(profile, plan, await this.#surroundings.openPort(profile), {
       clock,

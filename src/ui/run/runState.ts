@@ -38,7 +38,7 @@ export class RunState {
         if (isCurrent()) this.#set(afterEvent(this.#snapshot, event), event.instance.check.step);
       },
       end: (at) => {
-        if (isCurrent()) this.#set({ ...this.#snapshot, isRunning: false, finishedAt: at });
+        if (isCurrent()) this.#set({ ...this.#snapshot, isRunning: false, ...(at && { finishedAt: at }) });
       },
     };
   }
@@ -52,5 +52,6 @@ export class RunState {
 /** Records what happens in one run. */
 export interface RunRecorder {
   observe(event: RunEvent): void;
-  end(at: Date): void;
+  /** The run has ended; without a time it never began. */
+  end(at: Date | undefined): void;
 }

@@ -2,6 +2,7 @@ import type { CheckInstance, Step } from '../../core/check.ts';
 import type { Evidence } from '../../core/evidence.ts';
 import type { Finding } from '../../core/finding.ts';
 import type { Remedy } from '../../core/remedy.ts';
+import { inEnglish } from '../../core/text.ts';
 import { resultOf, type RunSnapshot } from '../run/runSnapshot.ts';
 
 /** Something the checklist shows; its id is the same as long as it is about the same thing, so that expansion survives. */
@@ -34,6 +35,20 @@ export function childrenOf(node: ChecklistNode, snapshot: RunSnapshot): readonly
   }
 }
 
+/** The node above a step, a group or a check; what stands beneath a check is never looked up by itself. */
+export function parentOf(node: ChecklistNode, { plan }: RunSnapshot): ChecklistNode | undefined {
+  if (node.kind === 'group') return stepNode(node.instances[0].check.step);
+  if (node.kind !== 'check') return undefined;
+  const above = groupOrCheck(node.instance, plan);
+  return above.kind === 'group' ? above : stepNode(node.instance.check.step);
+}
+
+/** The node of the first check that failed, to be shown without being looked for. */
+export function firstFailure(snapshot: RunSnapshot): ChecklistNode | undefined {
+  const failed = snapshot.plan.find(({ key }) => resultOf(snapshot, key)?.status === 'fail');
+  return failed && checkNode(failed);
+}
+
 /** The check instances at and beneath a node: what running it again means. */
 export function instancesOf(node: ChecklistNode, snapshot: RunSnapshot): readonly CheckInstance[] {
   switch (node.kind) {
@@ -60,6 +75,10 @@ function childrenOfStep(step: Step, snapshot: RunSnapshot): readonly ChecklistNo
   return firsts.map((first) => groupOrCheck(first, instances));
 }
 
+function stepNode(step: Step): ChecklistNode {
+  return { kind: 'step', id: step, step };
+}
+
 /** An instance whose key is more than its check's id is one of possibly many. */
 function groupOrCheck(first: CheckInstance, instances: readonly CheckInstance[]): ChecklistNode {
   if (first.key === first.check.id) return checkNode(first);
@@ -77,7 +96,14 @@ function childrenOfCheck(instance: CheckInstance, snapshot: RunSnapshot): readon
   const findings = result.findings.map((finding, index): ChecklistNode => {
     return { kind: 'finding', id: `${instance.key}/${finding.code}/${String(index)}`, finding, instance };
   });
-  return [...findings, ...evidenceNodes(instance.key, result.evidence)];
+  const told = new Set(result.findings.flatMap(({ evidence }) => evidence.map(spelling)));
+  return [
+    ...findings,
+    ...evidenceNodes(
+      instance.key,
+      result.evidence.filter((seen) => !told.has(spelling(seen))),
+    ),
+  ];
 }
 
 function childrenOfFinding(id: string, finding: Finding): readonly ChecklistNode[] {
@@ -85,6 +111,11 @@ function childrenOfFinding(id: string, finding: Finding): readonly ChecklistNode
     return { kind: 'remedy', id: `${id}/remedy/${String(index)}`, remedy, finding };
   });
   return [...remedies, ...evidenceNodes(id, finding.evidence)];
+}
+
+/** What a finding shows already is not shown once more beside it. */
+function spelling({ label, value }: Evidence): string {
+  return `${inEnglish(label)}: ${value}`;
 }
 
 function evidenceNodes(id: string, evidence: readonly Evidence[]): ChecklistNode[] {

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { STEPS } from '../../core/check.ts';
 import type { Translate } from '../../core/text.ts';
 import type { RunState } from '../run/runState.ts';
-import { childrenOf, type ChecklistNode } from './checklistNode.ts';
+import { childrenOf, parentOf, type ChecklistNode } from './checklistNode.ts';
 import { appearanceOf, type NodeAppearance } from './nodeAppearance.ts';
 
 /** Serves the checklist to VS Code; what it shows is {@link RunState}, nothing of its own. */
@@ -36,6 +36,10 @@ export class ChecklistTree implements vscode.TreeDataProvider<ChecklistNode> {
     return this.#hasProfile() ? this.#steps : [];
   }
 
+  getParent(node: ChecklistNode): ChecklistNode | undefined {
+    return parentOf(node, this.#state.snapshot);
+  }
+
   getTreeItem(node: ChecklistNode): vscode.TreeItem {
     return treeItem(node, appearanceOf(node, this.#state.snapshot, this.#translate));
   }
@@ -50,8 +54,7 @@ const COLLAPSIBLE = {
 function treeItem(node: ChecklistNode, appearance: NodeAppearance): vscode.TreeItem {
   const item = new vscode.TreeItem(appearance.label, COLLAPSIBLE[appearance.opens]);
   const { icon } = appearance;
-  // The state in which a node opens is part of its identity: VS Code keeps the first one it saw for an id.
-  item.id = `${node.id}:${appearance.opens}`;
+  item.id = node.id;
   item.iconPath = new vscode.ThemeIcon(
     icon.name,
     icon.color === undefined ? undefined : new vscode.ThemeColor(icon.color),

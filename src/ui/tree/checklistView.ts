@@ -4,7 +4,7 @@ import { Views } from '../../contributions.ts';
 import type { Profiles } from '../profiles/profiles.ts';
 import { resultsOf } from '../run/runSnapshot.ts';
 import type { RunState } from '../run/runState.ts';
-import type { ChecklistNode } from './checklistNode.ts';
+import { firstFailure, type ChecklistNode } from './checklistNode.ts';
 import type { ChecklistTree } from './checklistTree.ts';
 
 /** The checklist's frame: the number on its icon and the line above the steps. */
@@ -31,12 +31,17 @@ export class ChecklistView implements vscode.Disposable {
     this.#subscriptions = [this.#view, profiles.onDidChange(redraw), state.onDidChange(show)];
   }
 
-  /** Shows progress above the steps until the work is done, and brings the view to the front without taking the focus. */
+  /**
+   * Shows progress above the steps until the work is done, then opens the first check that failed; brings the view to
+   * the front without taking the focus.
+   */
   async during(work: Promise<void>): Promise<void> {
     if (!this.#view.visible) {
       await vscode.commands.executeCommand(`${Views.checklist}.focus`, { preserveFocus: true });
     }
     await vscode.window.withProgress({ location: { viewId: Views.checklist } }, () => work);
+    const failure = firstFailure(this.#state.snapshot);
+    if (failure) await this.#view.reveal(failure, { select: false, focus: false, expand: 2 });
   }
 
   dispose(): void {

@@ -76,7 +76,6 @@ export function appearanceOf(node: ChecklistNode, snapshot: RunSnapshot, transla
     case 'guide':
       return {
         label: translate(text('Open the guide')),
-        description: translate(text('not checked by this version')),
         icon: { name: 'book' },
         tooltip: [translate(STEP_TEXTS[node.step].title), translate(STEP_TEXTS[node.step].purpose)],
         context: 'guide',
@@ -114,14 +113,16 @@ function several(
   const label = node.kind === 'step' ? translate(STEP_TEXTS[node.step].title) : title(node.instances[0], translate);
   const purpose = node.kind === 'step' ? [translate(STEP_TEXTS[node.step].purpose)] : [];
   const isChecked = instances.length > 0;
-  const description = isChecked ? translate(tallyText(resultsOf(snapshot, instances), instances.length)) : undefined;
+  const description = translate(
+    isChecked ? tallyText(resultsOf(snapshot, instances), instances.length) : text('guide, not checked'),
+  );
   return {
     label,
-    ...(description !== undefined && { description }),
+    description,
     icon: isChecked ? ICONS[status] : { name: 'book', color: 'testing.iconUnset' },
-    tooltip: [label, ...purpose, ...(description === undefined ? [] : [description])],
+    tooltip: [label, ...purpose, description],
     context: isChecked ? `${node.kind} ${status}` : `${node.kind} unchecked`,
-    spoken: isChecked ? spoken(status, label, description ?? '', translate) : label,
+    spoken: isChecked ? spoken(status, label, description, translate) : `${label}, ${description}`,
     opens: node.kind === 'step' && isChecked ? 'open' : 'closed',
   };
 }

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { commands, languages, workspace, type CodeAction, type Diagnostic } from 'vscode';
 import { Commands } from '../../../src/contributions.ts';
+import { SOURCE } from '../../../src/ui/problems/source.ts';
 import { closePracticeLab, openPracticeLab, runChecks, showProfile, until, type Practice } from './support/practice.ts';
-
-const SOURCE = 'Exchange Connect';
 
 describe('a run against the practice lab', () => {
   let practice: Practice;
@@ -41,7 +40,10 @@ describe('a run against the practice lab', () => {
     assert.deepEqual(errors(practice), [], 'findings about the profile as it was are gone');
 
     const statuses = await runChecks(practice);
-    assert.deepEqual([...statuses].filter(([, status]) => status === 'fail'), []);
+    assert.deepEqual(
+      [...statuses].filter(([, status]) => status === 'fail'),
+      [],
+    );
   });
 
   it('ends within a second when it is cancelled while the server is silent', async () => {
@@ -70,6 +72,10 @@ function codeOf(diagnostic: Diagnostic | undefined): unknown {
 
 async function preferredFix({ profile }: Practice, problem: Diagnostic | undefined): Promise<CodeAction | undefined> {
   assert.ok(problem);
-  const actions = await commands.executeCommand<CodeAction[]>('vscode.executeCodeActionProvider', profile, problem.range);
+  const actions = await commands.executeCommand<CodeAction[]>(
+    'vscode.executeCodeActionProvider',
+    profile,
+    problem.range,
+  );
   return actions.find(({ isPreferred }) => isPreferred);
 }

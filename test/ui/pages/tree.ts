@@ -12,3 +12,8 @@ export async function openViewContainer(page: Page, title: string): Promise<void
 export function treeRow(page: Page, text: string): Locator {
   return page.locator('.sidebar .monaco-list-row', { hasText: text }).first();
 }
+
+/** The node of a tree in the side bar that a screen reader calls by this name. */
+export function treeItem(page: Page, name: RegExp): Locator {
+  return page.locator('.sidebar').getByRole('treeitem', { name }).first();
+}

@@ -22,6 +22,8 @@ export interface LabRequestOptions extends Pick<SecureContextOptions, 'minVersio
   readonly scheme?: 'https' | 'http';
   readonly headers?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal;
+  /** Leaves after so many bytes of the answer. */
+  readonly readsAtMostBytes?: number;
 }
 
 /** Sends one request to the lab on a socket of its own, or the agent's, and reads the answer to its end. */
@@ -43,7 +45,7 @@ export function send(lab: Lab, options: LabRequestOptions = {}): Promise<Answer>
       headers: { host, ...options.headers, ...(authorization === undefined ? {} : { authorization }) },
     },
     (response) => {
-      read(response).then(resolve, reject);
+      read(response, options.readsAtMostBytes ?? Infinity).then(resolve, reject);
     },
   );
   outgoing.on('error', reject).end(options.body ?? '');
@@ -77,9 +79,14 @@ export function responseCode({ body }: Answer): string | undefined {
   return /ResponseCode[^>]*>([^<]+)</.exec(body)?.[1];
 }
 
-async function read(response: IncomingMessage): Promise<Answer> {
+async function read(response: IncomingMessage, limitBytes: number): Promise<Answer> {
   const parts: Buffer[] = [];
-  for await (const part of response as AsyncIterable<Buffer>) parts.push(part);
+  let length = 0;
+  for await (const part of response as AsyncIterable<Buffer>) {
+    parts.push(part);
+    length += part.length;
+    if (length >= limitBytes) break;
+  }
   const body = Buffer.concat(parts).toString('utf8');
   return { status: response.statusCode ?? 0, headers: response.headersDistinct, body };
 }

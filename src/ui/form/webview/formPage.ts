@@ -169,6 +169,7 @@ export class FormPage {
   async #testSignIn(): Promise<void> {
     if (this.#buttons.isTesting) return;
     this.#buttons.isTesting = true;
+    this.#notices.say('');
     this.#notices.startProgress();
     try {
       const reply = await this.#link.ask({ kind: 'testSignIn', ...this.#draftAndPassword() });

@@ -102,6 +102,18 @@ const ERRORS: readonly [name: string, status: number, body: string, code: string
       'The specified server version is invalid.',
       {},
     ],
+    [
+      'an internal error whose inner code says nothing',
+      500,
+      fault(
+        'a:ErrorInternalServerError',
+        'Internal.',
+        detail('ErrorInternalServerError', 'Internal.', messageXml({ InnerErrorResponseCode: 'NoError' })),
+      ),
+      'ErrorInternalServerError',
+      'Internal.',
+      { InnerErrorResponseCode: 'NoError' },
+    ],
     ['a fault that is not from EWS', 500, fault('s:Client', 'No such action.'), 'Client', 'No such action.', {}],
     [
       'a SOAP 1.2 fault',
@@ -143,6 +155,11 @@ const NOT_EWS: readonly [name: string, status: number, body: string][] = [
   ['success with a status that denies it', 403, FOUND],
   ['an envelope without a response', 200, envelope('')],
   ['a response message without a code', 200, folderResponse('Success', '')],
+  [
+    'success beside a response message without a code',
+    200,
+    FOUND.replace('</m:ResponseMessages>', '<m:GetFolderResponseMessage/></m:ResponseMessages>'),
+  ],
   ['a document type declaration', 200, FOUND.replace('?>', '?><!DOCTYPE s [<!ENTITY x "y">]>')],
 ];
 

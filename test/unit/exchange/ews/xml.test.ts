@@ -9,6 +9,8 @@ const NOT_A_DOCUMENT: readonly [name: string, text: string][] = [
   ['a tag left open', '<a'],
   ['elements that cross', '<a><b></a></b>'],
   ['a second root', '<a/><b/>'],
+  ['a name that is none', '<!<a>text</a>'],
+  ['a name inside that is none', '<a><!?>text</a>'],
   ['text after the root', '<a></a>text'],
   ['a document type', '<!DOCTYPE a [<!ENTITY e "x">]><a>&e;</a>'],
   ['nesting without end', '<a>'.repeat(5000) + '</a>'.repeat(5000)],

@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { CHECKS } from '../../../src/checks/catalogue.ts';
+import { STEPS } from '../../../src/core/check.ts';
+import { planRun } from '../../../src/core/plan.ts';
+import { aProfile, aProfileWithoutUrl } from '../../support/builders.ts';
+
+const FOLDER = 'src/checks';
+const NOT_CHECKS = /^(certificateCheck|folderCheck|schemes|signIn|withheld)\.ts$/;
+
+const files = ['prepareExchange', 'serviceAccount'].flatMap((step) =>
+  readdirSync(join(FOLDER, step)).map((file) => ({ file, path: join(FOLDER, step, file) })),
+);
+const checkFiles = files.filter(({ file }) => !NOT_CHECKS.test(file));
+
+describe('the list of checks', () => {
+  it('has every file of a check', () => {
+    const named = CHECKS.map(({ id }) => id.replace(/\.(.)/, (_, letter: string) => letter.toUpperCase()));
+    assert.deepEqual(checkFiles.map(({ file }) => file.replace('.ts', '')).sort(), named.sort());
+  });
+
+  it('has ids that are unique, and steps that exist', () => {
+    assert.equal(new Set(CHECKS.map(({ id }) => id)).size, CHECKS.length);
+    for (const { id, step } of CHECKS) assert.ok(STEPS.includes(step), id);
+  });
+
+  for (const [name, profile] of [
+    ['with an address', aProfile()],
+    ['that leaves it to Autodiscover', aProfileWithoutUrl()],
+  ] as const) {
+    it(`plans a run for a profile ${name}`, () => {
+      const plan = planRun(CHECKS, profile);
+      const keys = plan.map(({ key }) => key);
+      for (const { key, requires } of plan) {
+        for (const required of requires)
+          assert.ok(keys.indexOf(required) < keys.indexOf(key), `${required} before ${key}`);
+      }
+    });
+  }
+});
+
+describe('the file of a check', () => {
+  for (const { file, path } of checkFiles) {
+    it(`${file} begins with what it proves, how, and what it cannot see`, () => {
+      const [proves, how, cannot] = readFileSync(path, 'utf8').split('\n');
+      assert.match(proves ?? '', /^\/\/ Proves that .+\.$/);
+      assert.match(how ?? '', /^\/\/ [A-Z].+\.$/);
+      assert.match(cannot ?? '', /^\/\/ Cannot see .+\.$/);
+    });
+  }
+});

@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict';
+import { CHECKS } from '../../../src/checks/catalogue.ts';
+import type { CheckResult } from '../../../src/core/check.ts';
+import { planRun } from '../../../src/core/plan.ts';
+import type { ExchangeSession } from '../../../src/core/ports.ts';
+import type { ConnectionProfile } from '../../../src/core/profile/profile.ts';
+import { runPlan } from '../../../src/core/run.ts';
+import {
+  aChallenge,
+  aConnection,
+  anAutodiscover,
+  anAutodiscoverWithoutUrl,
+  anError,
+  anExchange,
+  aProfile,
+  aProfileWithoutUrl,
+  aSignIn,
+  aSuccess,
+  aTlsObservation,
+} from '../../support/builders.ts';
+import { stoppedClock } from '../../support/fakeClock.ts';
+import { factsOf } from '../../support/fakeSession.ts';
+
+type Results = ReadonlyMap<string, CheckResult>;
+
+/** Runs every check over a session. */
+function runAll(change: Partial<ExchangeSession>, profile: ConnectionProfile = aProfile()): Promise<Results> {
+  const options = {
+    clock: stoppedClock,
+    signal: new AbortController().signal,
+    checkTimeoutMs: 1000,
+    observe: () => undefined,
+  };
+  return runPlan(planRun(CHECKS, profile), factsOf(profile, change), options);
+}
+
+/** What is broken, in the order of the plan; what is only worth knowing is left out. */
+function broken(results: Results): readonly string[] {
+  const findings = [...results.values()].flatMap((result) => ('findings' in result ? result.findings : []));
+  return findings.filter(({ severity }) => severity !== 'info').map(({ code }) => code);
+}
+
+function withStatus(results: Results, status: CheckResult['status']): readonly string[] {
+  return [...results].filter(([, result]) => result.status === status).map(([key]) => key);
+}
+
+const ROLE_MISSING = { ask: () => Promise.resolve(anError('ErrorImpersonateUserDenied')) };
+
+/** One fault each, and the one true name of it. */
+const FAULTS: readonly (readonly [string, Partial<ExchangeSession>, readonly string[]])[] = [
+  ['a closed port', { connect: () => Promise.resolve(aConnection({ outcome: 'refused' })) }, ['network.portRefused']],
+  [
+    'a missing intermediate',
+    {
+      inspectTls: () =>
+        Promise.resolve(aTlsObservation({ salesforceVerdict: 'intermediateMissing', mayCarryPassword: false })),
+    },
+    ['tls.intermediateMissing'],
+  ],
+  ['a page in front', { challenge: () => Promise.resolve(anExchange({ status: 440 })) }, ['ews.preAuthentication']],
+  ['NTLM off', { challenge: () => Promise.resolve(aChallenge(['Basic realm="x"'])) }, ['ews.ntlmOff']],
+  ['a wrong password', { signIn: () => Promise.resolve(aSignIn({ outcome: 'refused' })) }, ['authentication.refused']],
+  ['no Autodiscover', { discover: () => Promise.resolve(anAutodiscoverWithoutUrl()) }, ['autodiscover.notFound']],
+];
+
+describe('a run of all checks', () => {
+  it('finds nothing on a healthy Exchange, and leaves nothing out', async () => {
+    const results = await runAll({});
+    assert.deepEqual(broken(results), []);
+    assert.deepEqual(withStatus(results, 'pass'), [...results.keys()]);
+  });
+
+  for (const [name, session, expected] of FAULTS) {
+    it(`names ${name} once, and accuses nothing else of it`, async () => {
+      assert.deepEqual(broken(await runAll(session)), expected);
+    });
+  }
+
+  it('goes on to sign in where only Salesforce would refuse the certificate', async () => {
+    const tls = aTlsObservation({ salesforceVerdict: 'unknownAuthority', mayCarryPassword: true });
+    const results = await runAll({ inspectTls: () => Promise.resolve(tls) });
+    assert.deepEqual(broken(results), ['tls.privateAuthority']);
+    assert.deepEqual(withStatus(results, 'blocked'), []);
+  });
+
+  it('keeps the password where the connection is not trusted, and says by what', async () => {
+    const signIn = () => Promise.reject(new Error('a password was sent'));
+    const tls = aTlsObservation({ coversHost: false, mayCarryPassword: false });
+    const results = await runAll({ inspectTls: () => Promise.resolve(tls), signIn });
+    assert.deepEqual(results.get('tls.passwordSafe'), { status: 'blocked', by: ['tls.hostName'] });
+    assert.deepEqual(results.get('account.signIn'), { status: 'blocked', by: ['tls.passwordSafe'] });
+  });
+
+  it('blocks the folders of a denied mailbox, not those of another', async () => {
+    const [anna = ''] = aProfile().mailboxes;
+    const ask: ExchangeSession['ask'] = (_url, _scheme, question) =>
+      Promise.resolve(
+        question.kind === 'folder' && question.impersonate === anna
+          ? anError('ErrorImpersonateUserDenied')
+          : aSuccess(),
+      );
+    const results = await runAll({ ask });
+    assert.deepEqual(broken(results), ['impersonation.outOfScope']);
+    assert.deepEqual(withStatus(results, 'blocked'), [`folders.calendar#${anna}`, `folders.contacts#${anna}`]);
+  });
+
+  it('names the missing role at every mailbox, as each of them stays closed', async () => {
+    const codes = broken(await runAll(ROLE_MISSING)).filter((code) => code.startsWith('impersonation.'));
+    assert.deepEqual(codes, ['impersonation.roleMissing', 'impersonation.roleMissing']);
+  });
+
+  it('takes a busy server for unknown, never for broken', async () => {
+    const results = await runAll({ ask: () => Promise.resolve(anError('ErrorServerBusy')) });
+    assert.deepEqual(broken(results), []);
+    assert.ok(withStatus(results, 'unknown').includes('account.mailbox'));
+  });
+
+  it('waits for Autodiscover where the profile has no address, for its own domain alone', async () => {
+    const profile = aProfileWithoutUrl(['anna.berg@contoso.com', 'x@fabrikam.com']);
+    const discover = (address: string) =>
+      Promise.resolve(address.endsWith('@fabrikam.com') ? anAutodiscoverWithoutUrl() : anAutodiscover());
+    const results = await runAll({ discover }, profile);
+    assert.deepEqual(broken(results), ['autodiscover.notFound']);
+    assert.equal(results.get('network.resolve')?.status, 'pass');
+    assert.deepEqual(withStatus(results, 'blocked'), ['autodiscover.externalUrl#fabrikam.com']);
+  });
+
+  it('stops at the empty external address where the profile has none either', async () => {
+    const observation = { ...anAutodiscoverWithoutUrl(), internalUrl: 'https://ex01.contoso.local/EWS/Exchange.asmx' };
+    const results = await runAll({ discover: () => Promise.resolve(observation) }, aProfileWithoutUrl());
+    assert.deepEqual(broken(results), ['autodiscover.externalUrlEmpty']);
+    assert.equal(results.get('network.resolve')?.status, 'blocked');
+  });
+});

@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import type { CheckResult } from '../../../src/core/check.ts';
+import { planRun } from '../../../src/core/plan.ts';
+import { reportOf, type Report } from '../../../src/core/report.ts';
+import { renderMarkdown } from '../../../src/core/reportMarkdown.ts';
+import { inEnglish, text } from '../../../src/core/text.ts';
+import { at, check, evidence, failed, finding, profile } from '../ui/support/runBuilders.ts';
+
+const checks = [check('account.signIn'), check('folders.calendar', { perMailbox: true })];
+const plan = planRun(checks, profile);
+
+function report(results: Readonly<Record<string, CheckResult>>, includesPersonal = false): Report {
+  const source = { profile, plan, results: new Map(Object.entries(results)), at, seenFrom: 'jump01' };
+  return reportOf(source, { includesPersonal, translate: inEnglish });
+}
+
+const told = finding({
+  message: text('{account} may not open {mailbox}, owned by {owner}.', {
+    account: profile.serviceAccount.userName,
+    mailbox: 'ANNA@contoso.com',
+    owner: 'stranger@fabrikam.com',
+  }),
+  evidence: [
+    evidence({ value: 'anna@contoso.com', sensitivity: 'personal' }),
+    evidence({ value: 'EX01', sensitivity: 'internal' }),
+  ],
+});
+
+describe('a report', () => {
+  const results = { 'folders.calendar#anna@contoso.com': failed(told) };
+
+  it('names nobody unless it is asked to', () => {
+    const written = JSON.stringify(report(results)) + renderMarkdown(report(results), inEnglish);
+    for (const personal of ['anna', 'svc-sync', 'stranger', 'EX01']) {
+      assert.doesNotMatch(written, new RegExp(personal, 'i'), personal);
+    }
+    assert.match(written, /account may not open mailbox-1, owned by address/);
+  });
+
+  it('names people when it is asked to', () => {
+    const written = renderMarkdown(report(results, true), inEnglish);
+    assert.match(written, /ANNA@contoso\.com/);
+    assert.match(written, /EX01/);
+  });
+
+  it('leaves out what did not run, and says why the rest was not judged', () => {
+    const { checks: reported } = report({ 'account.signIn': { status: 'unknown', reason: { kind: 'cancelled' } } });
+    assert.deepEqual(
+      reported.map(({ key, reason }) => [key, reason]),
+      [['account.signIn', 'Cancelled before it was finished.']],
+    );
+  });
+
+  it('calls a run with anything blocked incomplete', () => {
+    assert.equal(report({ 'account.signIn': { status: 'blocked', by: ['x'] } }).verdict, 'incomplete');
+  });
+});
+
+describe('renderMarkdown', () => {
+  it('shows what a server said as text, not as markup', () => {
+    const hostile = finding({ message: text('{said}', { said: '[click](https://evil.example)\n# heading <b>' }) });
+    const written = renderMarkdown(report({ 'account.signIn': failed(hostile) }), inEnglish);
+    assert.doesNotMatch(written, /\[click\]\(/);
+    assert.doesNotMatch(written, /^# heading/m);
+    assert.doesNotMatch(written, /[^\\]<b>/);
+  });
+
+  it('fences values that hold back-ticks', () => {
+    const seen = finding({ evidence: [evidence({ value: 'a ``` b' })] });
+    assert.match(renderMarkdown(report({ 'account.signIn': failed(seen) }), inEnglish), /```` a ``` b ````/);
+  });
+});

@@ -1,0 +1,122 @@
+import assert from 'node:assert/strict';
+import { judged, type Check } from '../../../../src/core/check.ts';
+import { UserError } from '../../../../src/core/errors.ts';
+import type { ExchangePort, ExchangeSession } from '../../../../src/core/ports.ts';
+import { systemClock } from '../../../../src/core/systemClock.ts';
+import { text } from '../../../../src/core/text.ts';
+import { RunController } from '../../../../src/ui/run/runController.ts';
+import { resultOf, stateOf } from '../../../../src/ui/run/runSnapshot.ts';
+import { RunState } from '../../../../src/ui/run/runState.ts';
+import { check, profile } from '../support/runBuilders.ts';
+
+/** A port whose sessions only count how many of them are open: the checks of these tests ask nothing. */
+class CountingPort implements ExchangePort {
+  open = 0;
+  opened = 0;
+
+  openSession(): ExchangeSession {
+    this.open += 1;
+    this.opened += 1;
+    const close = (): Promise<void> => {
+      this.open -= 1;
+      return Promise.resolve();
+    };
+    return { [Symbol.asyncDispose]: close } as unknown as ExchangeSession;
+  }
+}
+
+function controllerFor(checks: readonly Check[]): { state: RunState; controller: RunController; port: CountingPort } {
+  const state = new RunState(checks);
+  const port = new CountingPort();
+  const controller = new RunController(state, {
+    openPort: () => Promise.resolve(port),
+    checkTimeoutMs: () => 60_000,
+    observe: () => undefined,
+    clock: systemClock,
+  });
+  return { state, controller, port };
+}
+
+const endless = (): Promise<never> => new Promise(() => undefined);
+
+describe('RunController', () => {
+  it('refuses to run without a profile', async () => {
+    const { controller } = controllerFor([check('ews.one')]);
+    await assert.rejects(controller.run(), { name: 'UserError' });
+  });
+
+  it('runs everything, and closes its session', async () => {
+    const { state, controller, port } = controllerFor([check('ews.one'), check('ews.two')]);
+    state.adopt(profile);
+    await controller.run();
+    assert.deepEqual(
+      state.snapshot.plan.map(({ key }) => resultOf(state.snapshot, key)?.status),
+      ['pass', 'pass'],
+    );
+    assert.deepEqual([port.opened, port.open], [1, 0]);
+    assert.ok(state.snapshot.finishedAt);
+  });
+
+  it('runs the chosen checks with what they require, and leaves the others as they were', async () => {
+    const { state, controller } = controllerFor([
+      check('ews.one'),
+      check('ews.two', { requires: ['ews.one'] }),
+      check('ews.other'),
+    ]);
+    state.adopt(profile);
+    await controller.run(({ key }) => key === 'ews.two');
+    const phases = state.snapshot.plan.map(({ key }) => [key, stateOf(state.snapshot, key).phase]);
+    assert.deepEqual(phases, [
+      ['ews.one', 'finished'],
+      ['ews.two', 'finished'],
+      ['ews.other', 'idle'],
+    ]);
+  });
+
+  it('ends a run that is cancelled, as cancelled', async () => {
+    const { state, controller, port } = controllerFor([check('ews.one', { run: endless })]);
+    state.adopt(profile);
+    const run = controller.run();
+    state.onDidChange(() => {
+      if (stateOf(state.snapshot, 'ews.one').phase === 'running') controller.cancel();
+    });
+    await run;
+    assert.deepEqual(resultOf(state.snapshot, 'ews.one'), { status: 'unknown', reason: { kind: 'cancelled' } });
+    assert.equal(port.open, 0);
+  });
+
+  it('ends the run of a profile that is not the current one any more', async () => {
+    const { state, controller, port } = controllerFor([check('ews.one', { run: endless })]);
+    state.adopt(profile);
+    const run = controller.run();
+    state.adopt({ ...profile, mailboxes: [] });
+    await run;
+    assert.equal(port.open, 0);
+    assert.equal(state.snapshot.isRunning, false);
+  });
+
+  it('leaves no trace of a run that could not begin', async () => {
+    const state = new RunState([check('ews.one')]);
+    const controller = new RunController(state, {
+      openPort: () => Promise.reject(new UserError(text('Restricted Mode'))),
+      checkTimeoutMs: () => 60_000,
+      observe: () => undefined,
+      clock: systemClock,
+    });
+    state.adopt(profile);
+    await assert.rejects(controller.run(), { message: 'Restricted Mode' });
+    assert.equal(state.snapshot.finishedAt, undefined);
+    assert.equal(state.snapshot.isRunning, false);
+  });
+
+  it('refuses a second run beside the first', async () => {
+    const gate = Promise.withResolvers<ReturnType<typeof judged>>();
+    const { state, controller } = controllerFor([check('ews.one', { run: () => gate.promise })]);
+    state.adopt(profile);
+    const first = controller.run();
+    await assert.rejects(controller.run(), { name: 'UserError' });
+    gate.resolve(judged([]));
+    await first;
+    assert.equal(resultOf(state.snapshot, 'ews.one')?.status, 'pass');
+  });
+});
