@@ -7,11 +7,16 @@ export interface LabState {
   readonly dnsPort: number;
   readonly controlPort: number;
   readonly controlToken: string;
-  /** PEM; `public` is what the lab's Exchange chains to, `enterprise` its private authority. */
-  readonly rootCertificates: { readonly public: string; readonly enterprise: string };
+  /**
+   * PEM; `public` is what the lab's Exchange chains to, `enterprise` its private authority, `unlisted` a public authority
+   * that everybody but Salesforce trusts.
+   */
+  readonly rootCertificates: { readonly public: string; readonly enterprise: string; readonly unlisted: string };
   /** `userName` is DOMAIN\user; `address` is UPN and primary SMTP address. */
   readonly serviceAccount: { readonly userName: string; readonly address: string; readonly password: string };
   readonly domain: string;
+  /** Every domain the lab's DNS answers for, those of Exchange Online among them. */
+  readonly domains: readonly string[];
   readonly hosts: LabHosts;
   readonly ewsUrl: string;
 }
@@ -28,6 +33,8 @@ export interface LabHosts {
 export interface LabFault {
   readonly name: string;
   readonly kind: 'fault' | 'misbehaviour' | 'variant';
+  /** Rows of the rule catalogue it shows, such as `EWS-04`. */
+  readonly rules: readonly string[];
   readonly title: string;
   readonly changes: string;
 }
@@ -51,6 +58,7 @@ export interface LabStatus {
 /** A request to the trap host; `authorization` is the scheme it carried, if any. */
 export interface LabTrapEntry {
   readonly at: string;
+  readonly host: string;
   readonly method: string;
   readonly path: string;
   readonly authorization: string | undefined;

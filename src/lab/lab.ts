@@ -3,20 +3,20 @@ import type { LabState, LabStatus } from './control.ts';
 import { createControlServer } from './control/server.ts';
 import { startDnsServer } from './dns/server.ts';
 import type { DnsServer } from './dns/server.ts';
-import { healthyServer } from './behaviour.ts';
 import type { ServerBehaviour } from './behaviour.ts';
 import { ServiceAccount } from './directory/serviceAccount.ts';
 import { MailboxStore } from './ews/store.ts';
 import { EwsService } from './ews/service.ts';
 import { behaviourWith, faultCatalogue } from './faults.ts';
+import { healthyServer } from './healthyServer.ts';
 import { Authenticator } from './http/authenticator.ts';
 import { Counters } from './http/counters.ts';
 import { ExchangeSite } from './http/exchangeSite.ts';
 import { listenOnLoopback } from './http/loopback.ts';
 import type { LoopbackListener } from './http/loopback.ts';
-import { createWebServers } from './http/webServers.ts';
-import type { WebServers } from './http/webServers.ts';
-import { organisation } from './organisation.ts';
+import { WebServers } from './http/webServers.ts';
+import type { WebPorts } from './http/webServers.ts';
+import { labDomains, organisation } from './organisation.ts';
 import { makeCertificates } from './tls/certificates.ts';
 import type { LabCertificates } from './tls/certificates.ts';
 
@@ -59,11 +59,13 @@ export class Lab implements AsyncDisposable {
   private readonly store = new MailboxStore();
   private readonly account: ServiceAccount;
   private readonly authenticator: Authenticator;
+  private readonly ews: EwsService;
   private readonly web: WebServers;
   private readonly controlToken = randomBytes(24).toString('base64url');
   private behaviour: ServerBehaviour = healthyServer;
   private active: readonly string[] = [];
-  private listeners: Readonly<Record<'https' | 'http' | 'control', LoopbackListener>> | undefined;
+  private ports: WebPorts | undefined;
+  private control: LoopbackListener | undefined;
   private dns: DnsServer | undefined;
 
   constructor(options: LabOptions, certificates: LabCertificates) {
@@ -79,11 +81,11 @@ export class Lab implements AsyncDisposable {
     this.authenticator = new Authenticator(this.account, clock, (record) => {
       this.counters.countSignIn(record);
     });
-    const ews = new EwsService(this.store, (name) => {
+    this.ews = new EwsService(this.store, (name) => {
       this.counters.countOperation(name);
     });
-    const site = new ExchangeSite(this.authenticator, ews, this.counters);
-    this.web = createWebServers({
+    const site = new ExchangeSite(this.authenticator, this.ews, this.counters);
+    this.web = new WebServers({
       certificates,
       site,
       counters: this.counters,
@@ -96,32 +98,34 @@ export class Lab implements AsyncDisposable {
   async open(behaviour: ServerBehaviour): Promise<void> {
     this.active = [...(this.options.faults ?? [])];
     this.behave(behaviour);
-    const [https, http, control, dns] = await Promise.all([
-      listenOnLoopback(this.web.https, this.options.httpsPort ?? 0),
-      listenOnLoopback(this.web.http, this.options.httpPort ?? 0),
+    const { httpsPort = 0, httpPort = 0 } = this.options;
+    const [ports, control, dns] = await Promise.all([
+      this.web.open({ httpsPort, httpPort }),
       listenOnLoopback(createControlServer(this, this.controlToken), 0),
       startDnsServer(
         () => this.behaviour.dns,
         () => {
           this.counters.countRequest('dns');
         },
+        () => this.web.settled(),
       ),
     ]);
-    this.listeners = { https, http, control };
+    this.ports = ports;
+    this.control = control;
     this.dns = dns;
   }
 
   /** All a client needs to know. It holds the password: write it only where nobody else can read. */
   get state(): LabState {
-    if (this.listeners === undefined || this.dns === undefined) throw new Error('The lab is not open.');
+    const { ports, control, dns } = this;
+    if (ports === undefined || control === undefined || dns === undefined) throw new Error('The lab is not open.');
     const { samAccountName, address } = organisation.serviceAccount;
     return {
       pid: process.pid,
       version: 1,
-      httpsPort: this.listeners.https.port,
-      httpPort: this.listeners.http.port,
-      dnsPort: this.dns.port,
-      controlPort: this.listeners.control.port,
+      ...ports,
+      dnsPort: dns.port,
+      controlPort: control.port,
       controlToken: this.controlToken,
       rootCertificates: this.certificates.rootCertificates,
       serviceAccount: {
@@ -130,6 +134,7 @@ export class Lab implements AsyncDisposable {
         password: this.account.password,
       },
       domain: organisation.domain,
+      domains: labDomains,
       hosts: organisation.hosts,
       ewsUrl: organisation.externalEwsUrl,
     };
@@ -155,7 +160,7 @@ export class Lab implements AsyncDisposable {
   status(): LabStatus {
     return {
       active: this.active,
-      faults: faultCatalogue.map(({ name, kind, title, changes }) => ({ name, kind, title, changes })),
+      faults: faultCatalogue.map(({ name, kind, rules, title, changes }) => ({ name, kind, rules, title, changes })),
       isLockedOut: this.account.isLockedOut,
       ...this.counters.snapshot(),
     };
@@ -177,11 +182,11 @@ export class Lab implements AsyncDisposable {
 
   /** Closes every port and every connection; calling it twice is fine. */
   async stop(): Promise<void> {
-    const { listeners, dns } = this;
-    if (listeners === undefined || dns === undefined) return;
-    this.listeners = undefined;
+    const { control, dns } = this;
+    if (control === undefined || dns === undefined) return;
+    this.control = undefined;
     this.dns = undefined;
-    await Promise.all([...Object.values(listeners).map((listener) => listener.close()), dns.close()]);
+    await Promise.all([this.web.close(), control.close(), dns.close()]);
   }
 
   [Symbol.asyncDispose](): Promise<void> {
@@ -191,6 +196,7 @@ export class Lab implements AsyncDisposable {
   private behave(behaviour: ServerBehaviour): void {
     this.behaviour = behaviour;
     this.authenticator.forgetConnections();
+    this.ews.forgetFailures();
     this.web.apply(behaviour);
   }
 }

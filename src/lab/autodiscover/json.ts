@@ -1,4 +1,8 @@
-import { findByAddress } from '../directory/directory.ts';
+import { findMailbox } from '../directory/mailboxes.ts';
+import { cloudEwsUrl } from '../http/cloudSite.ts';
+import { jsonReply } from '../http/reply.ts';
+import type { ServerBehaviour } from '../behaviour.ts';
+import { isUnknown } from './answer.ts';
 import type { LabRequest, Reply } from '../http/reply.ts';
 
 /** Answers Autodiscover v2, which signs nobody in: `?Email=&Protocol=`, or the address as the last part of the path. */
@@ -15,11 +19,19 @@ export function answerJson({ url, server }: LabRequest): Reply {
     );
   const urlOf = protocols[protocol.toLowerCase()];
   if (urlOf === undefined) return failure(400, 'InvalidProtocol', invalidProtocol(protocol));
-  if (findByAddress(address) === undefined) return failure(404, 'UserNotFound', 'The given user is not found');
-  const found = urlOf(url, server.ews.externalUrl);
+  const ewsUrl = ewsUrlFor(address, server);
+  if (ewsUrl === 'unknownUser') return failure(404, 'UserNotFound', 'The given user is not found');
+  const found = urlOf(url, ewsUrl);
   if (found === undefined)
     return failure(404, 'ProtocolNotSupported', `The protocol '${protocol}' is not supported for this user`);
   return jsonReply(200, { Protocol: protocol, Url: found });
+}
+
+/** A mailbox that has moved is served where it went. */
+function ewsUrlFor(address: string, { autodiscover, ews, mailboxes }: ServerBehaviour): string | undefined {
+  const found = findMailbox(address, mailboxes);
+  if (found.kind === 'none' || isUnknown(address, autodiscover)) return 'unknownUser';
+  return found.kind === 'remote' ? cloudEwsUrl : (autodiscover.jsonUrl ?? ews.externalUrl);
 }
 
 const protocols: Readonly<Record<string, (asked: URL, ewsUrl: string | undefined) => string | undefined>> = {
@@ -39,8 +51,4 @@ function parameter(url: URL, name: string): string | undefined {
 
 function failure(status: number, errorCode: string, errorMessage: string): Reply {
   return jsonReply(status, { ErrorCode: errorCode, ErrorMessage: errorMessage });
-}
-
-function jsonReply(status: number, value: Readonly<Record<string, string>>): Reply {
-  return { status, headers: [['Content-Type', 'application/json; charset=utf-8']], body: JSON.stringify(value) };
 }

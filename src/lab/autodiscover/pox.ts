@@ -1,5 +1,4 @@
 import type { ExchangeBuild, ServerBehaviour } from '../behaviour.ts';
-import { findByAddress } from '../directory/directory.ts';
 import type { Recipient } from '../directory/directory.ts';
 import { xmlReply } from '../http/reply.ts';
 import type { LabRequest, Reply } from '../http/reply.ts';
@@ -8,6 +7,8 @@ import { XmlSyntaxError, childOf, childText, readXml } from '../xml/read.ts';
 import type { XmlElement } from '../xml/read.ts';
 import { document, element } from '../xml/write.ts';
 import type { Markup } from '../xml/write.ts';
+import { discover, hopOf } from './answer.ts';
+import type { Discovered } from './answer.ts';
 import { autodiscoverSchemas as schemas } from './schemas.ts';
 
 /** Answers POX Autodiscover with HTTP 200: settings, or an error body; GET gets error 600, as from every healthy server. */
@@ -18,9 +19,25 @@ export function answerPox(request: LabRequest): Reply {
   if (childText(asked, schemas.poxRequest, 'AcceptableResponseSchema') !== schemas.poxResponse) {
     return errorReply(601, 'Provider is not available');
   }
-  const recipient = findByAddress(address);
-  if (recipient === undefined) return errorReply(500, "The email address can't be found.");
-  return settingsReply(recipient, request.server);
+  return answerReply(discover(address, hopOf(request.url), request.server), request.server);
+}
+
+function answerReply(found: Discovered, server: ServerBehaviour): Reply {
+  switch (found.kind) {
+    case 'settings':
+      return settingsReply(found.recipient, server);
+    case 'error':
+      return errorReply(found.code, found.text);
+    case 'redirectAddress':
+      return redirectReply('redirectAddr', element('RedirectAddr', {}, found.address));
+    case 'redirectUrl':
+      return redirectReply('redirectUrl', element('RedirectUrl', {}, found.url));
+  }
+}
+
+function redirectReply(action: string, target: Markup): Reply {
+  const account = element('Account', {}, element('Action', {}, action), target);
+  return xmlReply(200, envelope(element('Response', { xmlns: schemas.poxResponse }, account)));
 }
 
 /** The build in the form POX reports it: hexadecimal, with major, minor and build packed into bits. */

@@ -1,7 +1,7 @@
 import type { ExchangeBuild, ServerBehaviour } from '../behaviour.ts';
-import { findByAddress } from '../directory/directory.ts';
 import type { Recipient } from '../directory/directory.ts';
 import { namespaces } from '../ews/namespaces.ts';
+import { notFoundPage } from '../http/pages.ts';
 import { emptyReply, htmlReply, xmlReply } from '../http/reply.ts';
 import type { LabRequest, Reply } from '../http/reply.ts';
 import { organisation } from '../organisation.ts';
@@ -9,36 +9,43 @@ import { XmlSyntaxError, childOf, childText, readXml } from '../xml/read.ts';
 import type { XmlElement } from '../xml/read.ts';
 import { document, element } from '../xml/write.ts';
 import type { Markup } from '../xml/write.ts';
+import { discover, hopOf } from './answer.ts';
+import type { Discovered } from './answer.ts';
 import { autodiscoverSchemas as schemas } from './schemas.ts';
 
 const action = `${schemas.soap}/Autodiscover/GetUserSettingsResponse`;
 
-/** Answers SOAP Autodiscover: GetUserSettings by POST, and what the service can do in the headers of a GET. */
+/** Answers SOAP Autodiscover: GetUserSettings by POST, and a page that says what it is by GET. */
 export function answerSoapAutodiscover(request: LabRequest): Reply {
-  if (request.method !== 'POST') return capabilities();
+  const { soapEnabled } = request.server.autodiscover;
+  if (request.method !== 'POST') return htmlReply(200, '<html><body><h1>Autodiscover Service</h1></body></html>');
+  if (!soapEnabled) return notFoundPage();
   try {
     const body = childOf(readXml(request.body), namespaces.soap, 'Body');
     const message = childOf(body, schemas.soap, 'GetUserSettingsRequestMessage');
     if (message === undefined) return xmlReply(500, actionFault());
-    return xmlReply(200, userSettings(message, request.server));
+    return xmlReply(200, userSettings(message, request));
   } catch (error) {
     if (error instanceof XmlSyntaxError) return emptyReply(400);
     throw error;
   }
 }
 
-function capabilities(): Reply {
-  const page = htmlReply(200, '<html><body><h1>Autodiscover Service</h1></body></html>');
-  const names = ['SOAP', 'WSSecurity', 'WSSecurity-SymmetricKey', 'WSSecurity-X509Cert', 'OAuth'];
-  return { ...page, headers: [...page.headers, ...names.map((name) => [`X-${name}-Enabled`, 'True'] as const)] };
+/** The headers that tell a client what the service can do. */
+export function capabilityHeaders(soapEnabled: boolean): Reply['headers'] {
+  const names = ['WSSecurity', 'WSSecurity-SymmetricKey', 'WSSecurity-X509Cert', 'OAuth'];
+  return [...(soapEnabled ? ['SOAP'] : []), ...names].map((name) => [`X-${name}-Enabled`, 'True'] as const);
 }
 
-function userSettings(message: XmlElement, server: ServerBehaviour): string {
+function userSettings(message: XmlElement, { server, url }: LabRequest): string {
   const asked = childOf(message, schemas.soap, 'Request');
   const wanted =
     childOf(asked, schemas.soap, 'RequestedSettings')?.children.map((setting) => setting.text.trim()) ?? [];
   const users = childOf(asked, schemas.soap, 'Users')?.children ?? [];
-  const responses = users.map((user) => userResponse(childText(user, schemas.soap, 'Mailbox') ?? '', wanted, server));
+  const responses = users.map((user) => {
+    const address = childText(user, schemas.soap, 'Mailbox') ?? '';
+    return userResponse(discover(address, hopOf(url), server), wanted, server);
+  });
   const response = element(
     'Response',
     { 'xmlns:i': namespaces.xsi },
@@ -49,9 +56,32 @@ function userSettings(message: XmlElement, server: ServerBehaviour): string {
   return envelope(server.build, element('GetUserSettingsResponseMessage', { xmlns: schemas.soap }, response));
 }
 
-function userResponse(address: string, wanted: readonly string[], server: ServerBehaviour): Markup {
-  const recipient = findByAddress(address);
-  if (recipient === undefined) return invalidUser(address);
+function userResponse(found: Discovered, wanted: readonly string[], server: ServerBehaviour): Markup {
+  switch (found.kind) {
+    case 'settings':
+      return settingsResponse(found.recipient, wanted, server);
+    case 'error':
+      return withoutSettings(errorCodes[found.code] ?? 'InternalServerError', found.text);
+    case 'redirectAddress':
+      return withoutSettings('RedirectAddress', 'Redirection address.', found.address);
+    case 'redirectUrl':
+      return withoutSettings(
+        'RedirectUrl',
+        'Redirection URL.',
+        found.url.replace('autodiscover.xml', 'autodiscover.svc'),
+      );
+  }
+}
+
+/** What SOAP calls the errors of POX ([MS-OXWSADISC] 2.2.4.3). */
+const errorCodes: Readonly<Record<number, string>> = {
+  500: 'InvalidUser',
+  501: 'InvalidUser',
+  600: 'InvalidRequest',
+  601: 'InvalidRequest',
+};
+
+function settingsResponse(recipient: Recipient, wanted: readonly string[], server: ServerBehaviour): Markup {
   const values = settingValues(recipient, server);
   const known = wanted.flatMap((name) => {
     const value = values[name];
@@ -103,13 +133,13 @@ function missingSetting(name: string): Markup {
   );
 }
 
-function invalidUser(address: string): Markup {
+function withoutSettings(code: string, text: string, target?: string): Markup {
   return element(
     'UserResponse',
     {},
-    element('ErrorCode', {}, 'InvalidUser'),
-    element('ErrorMessage', {}, `Invalid user: '${address}'`),
-    element('RedirectTarget', { 'i:nil': true }),
+    element('ErrorCode', {}, code),
+    element('ErrorMessage', {}, text),
+    target === undefined ? element('RedirectTarget', { 'i:nil': true }) : element('RedirectTarget', {}, target),
     element('UserSettingErrors'),
     element('UserSettings'),
   );

@@ -17,27 +17,37 @@ const highestUserNumber = 100_000;
 const firstNamedRid = 1101;
 const firstNumberedRid = 10_000;
 
-const namedPeople: readonly (readonly [localPart: string, displayName: string])[] = [
-  [organisation.serviceAccount.samAccountName, 'Salesforce Sync (service account)'],
-  ['anna.berg', 'Anna Berg'],
-  ['ben.cole', 'Ben Cole'],
-  ['carla.diaz', 'Carla Diaz'],
-  ['david.evans', 'David Evans'],
-  ['emma.fox', 'Emma Fox'],
-  ['felix.grant', 'Felix Grant'],
-  ['grace.holm', 'Grace Holm'],
-  ['vip.chair', 'Victoria Price (Chair)'],
+interface Person {
+  readonly localPart: string;
+  readonly displayName: string;
+  readonly domain: string;
+}
+
+const { domain, secondDomain } = organisation;
+
+/** In the order of their security identifiers. */
+const namedPeople: readonly Person[] = [
+  { localPart: organisation.serviceAccount.samAccountName, displayName: 'Salesforce Sync (service account)', domain },
+  { localPart: 'anna.berg', displayName: 'Anna Berg', domain },
+  { localPart: 'ben.cole', displayName: 'Ben Cole', domain },
+  { localPart: 'carla.diaz', displayName: 'Carla Diaz', domain },
+  { localPart: 'david.evans', displayName: 'David Evans', domain },
+  { localPart: 'emma.fox', displayName: 'Emma Fox', domain },
+  { localPart: 'felix.grant', displayName: 'Felix Grant', domain },
+  { localPart: 'grace.holm', displayName: 'Grace Holm', domain },
+  { localPart: 'vip.chair', displayName: 'Victoria Price (Chair)', domain },
+  { localPart: 'nina.frost', displayName: 'Nina Frost', domain: secondDomain },
+  { localPart: 'otto.gray', displayName: 'Otto Gray', domain: secondDomain },
 ];
 
 /**
  * Finds a recipient by any of its SMTP addresses, ignoring case. The directory is a rule, not a list:
  * `user00001@` to `user99999@` and `user100000@` exist, each with the proxy address `u00001@` and so on;
- * named people have the proxy address of their initial and last name, as in `a.berg@`.
+ * named people, some of them in the second domain, have the proxy address of their initial and last name, as in `a.berg@`.
  */
 export function findByAddress(address: string): Recipient | undefined {
-  const [localPart = '', domain = ''] = address.trim().toLowerCase().split('@');
-  if (domain !== organisation.domain) return undefined;
-  return findNumbered(localPart) ?? findNamed(localPart);
+  const [localPart = '', suffix = ''] = address.trim().toLowerCase().split('@');
+  return (suffix === domain ? findNumbered(localPart) : undefined) ?? findNamed(localPart, suffix);
 }
 
 /** Finds a recipient by user principal name, which in this organisation equals the primary SMTP address. */
@@ -52,7 +62,7 @@ export function findBySid(sid: string): Recipient | undefined {
   if (!text.startsWith(`${domainSid}-`)) return undefined;
   const rid = Number(text.slice(domainSid.length + 1));
   const named = namedPeople[rid - firstNamedRid];
-  return named === undefined ? numbered(rid - firstNumberedRid) : namedRecipient(named[0]);
+  return named === undefined ? numbered(rid - firstNumberedRid) : namedRecipient(named);
 }
 
 /** Finds up to `limit` recipients whose address or display name starts with the text, as ambiguous name resolution does. */
@@ -65,10 +75,11 @@ export function findByPrefix(text: string, limit: number): readonly Recipient[] 
   if (exact !== undefined) return [exact];
   if (wanted === '') return [];
   return namedPeople
-    .filter(([localPart, displayName]) => localPart.startsWith(wanted) || displayName.toLowerCase().startsWith(wanted))
+    .filter(
+      ({ localPart, displayName }) => localPart.startsWith(wanted) || displayName.toLowerCase().startsWith(wanted),
+    )
     .slice(0, limit)
-    .map(([localPart]) => namedRecipient(localPart))
-    .filter((recipient) => recipient !== undefined);
+    .map(namedRecipient);
 }
 
 /** Whether the address is the recipient's primary one rather than another proxy address. */
@@ -86,19 +97,19 @@ function findNumbered(localPart: string): Recipient | undefined {
 function numbered(userNumber: number): Recipient | undefined {
   if (!Number.isInteger(userNumber) || userNumber < 1 || userNumber > highestUserNumber) return undefined;
   const digits = String(userNumber).padStart(5, '0');
-  return recipient(`user${digits}`, `u${digits}`, `User ${digits}`, firstNumberedRid + userNumber, userNumber);
+  const person = { localPart: `user${digits}`, displayName: `User ${digits}`, domain };
+  return recipient(person, `u${digits}`, firstNumberedRid + userNumber, userNumber);
 }
 
-function findNamed(localPart: string): Recipient | undefined {
-  const found = namedPeople.find(([name]) => name === localPart || aliasOf(name) === localPart);
-  return found === undefined ? undefined : namedRecipient(found[0]);
+function findNamed(localPart: string, suffix: string): Recipient | undefined {
+  const found = namedPeople.find(
+    (person) => person.domain === suffix && [person.localPart, aliasOf(person.localPart)].includes(localPart),
+  );
+  return found === undefined ? undefined : namedRecipient(found);
 }
 
-function namedRecipient(localPart: string): Recipient | undefined {
-  const index = namedPeople.findIndex(([name]) => name === localPart);
-  const displayName = namedPeople[index]?.[1];
-  if (displayName === undefined) return undefined;
-  return recipient(localPart, aliasOf(localPart), displayName, firstNamedRid + index, undefined);
+function namedRecipient(person: Person): Recipient {
+  return recipient(person, aliasOf(person.localPart), firstNamedRid + namedPeople.indexOf(person), undefined);
 }
 
 function aliasOf(localPart: string): string | undefined {
@@ -107,16 +118,15 @@ function aliasOf(localPart: string): string | undefined {
 }
 
 function recipient(
-  localPart: string,
+  { localPart, displayName, domain: suffix }: Person,
   alias: string | undefined,
-  displayName: string,
   rid: number,
   userNumber: number | undefined,
 ): Recipient {
-  const primarySmtpAddress = `${localPart}@${organisation.domain}`;
+  const primarySmtpAddress = `${localPart}@${suffix}`;
   return {
     primarySmtpAddress,
-    proxyAddresses: [primarySmtpAddress, ...(alias === undefined ? [] : [`${alias}@${organisation.domain}`])],
+    proxyAddresses: [primarySmtpAddress, ...(alias === undefined ? [] : [`${alias}@${suffix}`])],
     userPrincipalName: primarySmtpAddress,
     displayName,
     sid: `${domainSid}-${String(rid)}`,

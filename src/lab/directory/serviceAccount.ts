@@ -2,17 +2,12 @@ import type { AccountBehaviour } from '../behaviour.ts';
 import { organisation } from '../organisation.ts';
 import { findByAddress } from './directory.ts';
 import type { Recipient } from './directory.ts';
+import type { LogonName } from './logonName.ts';
 
-/** A user name as it arrived: `DOMAIN\user` has a domain, a UPN keeps its suffix in the name. */
-export interface LogonName {
-  readonly user: string;
-  readonly domain: string;
-}
-
-/** `unknownUser` and `wrongPassword` look the same on the wire; only the second counts towards lock-out. */
+/** All but `accepted` look the same on the wire, but for a Basic sign-in that is locked out; `wrongPassword` counts towards that. */
 export type SignInOutcome =
   | { readonly kind: 'accepted'; readonly user: Recipient }
-  | { readonly kind: 'unknownUser' | 'wrongPassword' | 'lockedOut' };
+  | { readonly kind: 'unknownUser' | 'wrongPassword' | 'lockedOut' | 'disabled' };
 
 /** What a domain controller enforces: the account locks after so many wrong passwords within the window. */
 export interface LockoutPolicy {
@@ -37,9 +32,10 @@ export class ServiceAccount {
 
   /** Judges a sign-in: `proves` is asked whether the caller's answer fits the password that is valid now. */
   signIn(name: LogonName, state: AccountBehaviour, proves: (password: string) => boolean): SignInOutcome {
-    const user = findServiceAccount(name);
+    const user = findServiceAccount(name, state);
     if (user === undefined) return { kind: 'unknownUser' };
-    if (state.lockedOut || this.isLockedOut) return { kind: 'lockedOut' };
+    if (state.condition === 'lockedOut' || this.isLockedOut) return { kind: 'lockedOut' };
+    if (state.condition === 'disabled') return { kind: 'disabled' };
     if (proves(state.password === 'asGiven' ? this.password : this.changedPassword)) {
       this.wrongAttemptTimes = [];
       return { kind: 'accepted', user };
@@ -64,11 +60,12 @@ export class ServiceAccount {
   }
 }
 
-function findServiceAccount(name: LogonName): Recipient | undefined {
+function findServiceAccount(name: LogonName, { knownAs }: AccountBehaviour): Recipient | undefined {
   const { address, samAccountName } = organisation.serviceAccount;
   const user = name.user.toLowerCase();
   const domain = name.domain.toLowerCase();
   const knownDomains: readonly string[] = ['', organisation.domain, organisation.netBiosDomain.toLowerCase()];
-  const matches = (user === address && domain === '') || (user === samAccountName && knownDomains.includes(domain));
-  return matches ? findByAddress(address) : undefined;
+  const isPrincipalName = user === address && domain === '' && knownAs !== 'downLevelName';
+  const isDownLevelName = user === samAccountName && knownDomains.includes(domain) && knownAs !== 'principalName';
+  return isPrincipalName || isDownLevelName ? findByAddress(address) : undefined;
 }

@@ -4,6 +4,7 @@ export const recordTypes = { a: 1, cname: 5, soa: 6, aaaa: 28, srv: 33 } as cons
 /** One answer, already reduced to what it says. */
 export type DnsRecord =
   | { readonly type: 'a'; readonly owner: string; readonly address: string }
+  | { readonly type: 'aaaa'; readonly owner: string; readonly address: string }
   | { readonly type: 'cname'; readonly owner: string; readonly target: string }
   | {
       readonly type: 'srv';
@@ -77,12 +78,23 @@ function writeRecord(record: DnsRecord): Buffer {
 
 function recordData(record: DnsRecord): Buffer {
   if (record.type === 'a') return Buffer.from(record.address.split('.').map(Number));
+  if (record.type === 'aaaa') return addressBytes(record.address);
   if (record.type === 'cname') return writeName(record.target);
   const numbers = Buffer.alloc(6);
   numbers.writeUInt16BE(record.priority, 0);
   numbers.writeUInt16BE(record.weight, 2);
   numbers.writeUInt16BE(record.port, 4);
   return Buffer.concat([numbers, writeName(record.target)]);
+}
+
+/** The sixteen bytes of an IPv6 address in its short form. */
+function addressBytes(address: string): Buffer {
+  const [head = '', tail = ''] = address.split('::');
+  const groups = (part: string): readonly number[] =>
+    part === '' ? [] : part.split(':').map((hex) => parseInt(hex, 16));
+  const [first, last] = [groups(head), groups(tail)];
+  const zeros = new Array<number>(8 - first.length - last.length).fill(0);
+  return Buffer.from([...first, ...zeros, ...last].flatMap((group) => [group >> 8, group & 0xff]));
 }
 
 function writeName(name: string): Buffer {

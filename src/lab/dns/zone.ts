@@ -1,15 +1,11 @@
+import { isIPv6 } from 'node:net';
 import type { DnsBehaviour } from '../behaviour.ts';
-import { organisation } from '../organisation.ts';
 import { recordTypes } from './message.ts';
 import type { DnsAnswer, DnsRecord } from './message.ts';
 
-const { hosts } = organisation;
-const loopback = '127.0.0.1';
-const serviceName = `_autodiscover._tcp.${organisation.domain}`;
-
-/** What the public zone of the organisation answers; a name outside it does not exist. */
+/** What the public zones answer; a name outside them does not exist. */
 export function lookUp(name: string, type: number, dns: DnsBehaviour): DnsAnswer {
-  const owned = zone(dns).filter((record) => record.owner === name);
+  const owned = [...hostRecords(name, dns), ...serviceRecords(name, dns)];
   const alias = owned.find((record) => record.type === 'cname');
   const records =
     alias?.type === 'cname' && type !== recordTypes.cname
@@ -18,22 +14,15 @@ export function lookUp(name: string, type: number, dns: DnsBehaviour): DnsAnswer
   return { exists: owned.length > 0, records };
 }
 
-function zone(dns: DnsBehaviour): readonly DnsRecord[] {
-  const addresses = [hosts.webSite, `www.${hosts.webSite}`, hosts.ews, hosts.trap];
-  return [...addresses.map(address), ...autodiscoverRecords(dns), ...serviceRecords(dns)];
+function hostRecords(owner: string, { hosts }: DnsBehaviour): readonly DnsRecord[] {
+  const record = hosts[owner];
+  if (record === undefined) return [];
+  if ('alias' in record) return [{ type: 'cname', owner, target: record.alias }];
+  return record.addresses.map((address) => ({ type: isIPv6(address) ? 'aaaa' : 'a', owner, address }));
 }
 
-function autodiscoverRecords(dns: DnsBehaviour): readonly DnsRecord[] {
-  if (dns.autodiscover === 'absent') return [];
-  if (dns.autodiscover === 'address') return [address(hosts.autodiscover)];
-  return [{ type: 'cname', owner: hosts.autodiscover, target: hosts.ews }];
-}
-
-function serviceRecords(dns: DnsBehaviour): readonly DnsRecord[] {
-  if (!dns.serviceRecord) return [];
-  return [{ type: 'srv', owner: serviceName, priority: 0, weight: 0, port: 443, target: hosts.ews }];
-}
-
-function address(owner: string): DnsRecord {
-  return { type: 'a', owner, address: loopback };
+function serviceRecords(owner: string, { services }: DnsBehaviour): readonly DnsRecord[] {
+  const domain = /^_autodiscover\._tcp\.(.+)$/.exec(owner)?.[1] ?? '';
+  const service = services[domain];
+  return service === undefined ? [] : [{ type: 'srv', owner, priority: 0, weight: 0, ...service }];
 }

@@ -5,6 +5,7 @@ import { childText } from '../xml/read.ts';
 import type { XmlElement } from '../xml/read.ts';
 import type { Markup } from '../xml/write.ts';
 import { type EwsError, folderNotFound, itemNotFound, schemaViolation } from './errors.ts';
+import type { Failures } from './failures.ts';
 import type { Folder } from './folders.ts';
 import { readId } from './ids.ts';
 import { isInScope, mailboxByAddress } from './impersonation.ts';
@@ -15,8 +16,11 @@ import type { MailboxStore, StoredItem } from './store.ts';
 export interface EwsCall {
   readonly operation: XmlElement;
   readonly mailbox: Recipient;
+  /** Whether the mailbox is not the caller's own. */
+  readonly isForeign: boolean;
   readonly server: ServerBehaviour;
   readonly store: MailboxStore;
+  readonly failures: Failures;
 }
 
 /** Carries out one operation and returns its response element. */
@@ -38,7 +42,19 @@ export function findFolder(call: EwsCall, reference: XmlElement): Folder {
   const key = reference.name === 'DistinguishedFolderId' ? distinguishedKey(call, reference) : ownKey(call, reference);
   const found = foldersOf(call).find((folder) => folder.key === key);
   if (found === undefined) throw folderNotFound();
+  const { failures, isForeign, mailbox, server } = call;
+  failures.strike(server.ews.failures, { on: 'folder', mailbox, folder: found.key });
+  if (isForeign) failures.strike(server.ews.failures, { on: 'foreignFolder', mailbox, folder: found.key });
   return found;
+}
+
+/**
+ * Asks whether the acting mailbox takes what is about to be written.
+ *
+ * @throws {EwsError} if it does not.
+ */
+export function refuseWriting({ failures, mailbox, server }: EwsCall): void {
+  failures.strike(server.ews.failures, { on: 'write', mailbox });
 }
 
 /**
@@ -60,7 +76,8 @@ export function onlyReference(wrapper: XmlElement | undefined): XmlElement {
 function distinguishedKey(call: EwsCall, reference: XmlElement): string {
   const owner = reference.children.find((child) => child.name === 'Mailbox');
   const address = childText(owner, namespaces.types, 'EmailAddress');
-  if (address !== undefined) refuseForeign(call, mailboxByAddress(address).primarySmtpAddress, folderNotFound());
+  if (address !== undefined)
+    refuseForeign(call, mailboxByAddress(address, call.server).primarySmtpAddress, folderNotFound());
   return reference.attributes['Id'] ?? '';
 }
 

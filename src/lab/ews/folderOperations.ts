@@ -2,7 +2,7 @@ import { childOf, childText } from '../xml/read.ts';
 import type { XmlElement } from '../xml/read.ts';
 import { element } from '../xml/write.ts';
 import type { Markup } from '../xml/write.ts';
-import { findFolder, foldersOf, onlyReference } from './call.ts';
+import { findFolder, foldersOf, onlyReference, refuseWriting } from './call.ts';
 import type { EwsCall } from './call.ts';
 import { EwsError } from './errors.ts';
 import { folderIdXml, folderXml, readFolderShape } from './folderXml.ts';
@@ -41,6 +41,7 @@ export function createFolder(call: EwsCall): Markup {
     const parent = findFolder(call, parentReference);
     const displayName = childText(wanted, namespaces.types, 'DisplayName') ?? '';
     refuseDuplicate(call, parent, displayName);
+    refuseWriting(call);
     const added = call.store.addFolder(call.mailbox.primarySmtpAddress, {
       parentKey: parent.key,
       displayName,

@@ -1,6 +1,7 @@
-import type { ImpersonationBehaviour, ManagementScope } from '../behaviour.ts';
-import { findByAddress, findByPrincipalName, findBySid, isPrimaryAddress } from '../directory/directory.ts';
+import type { ManagementScope, ServerBehaviour } from '../behaviour.ts';
+import { findByPrincipalName, findBySid } from '../directory/directory.ts';
 import type { Recipient } from '../directory/directory.ts';
+import { findMailbox } from '../directory/mailboxes.ts';
 import { childOf } from '../xml/read.ts';
 import type { XmlElement } from '../xml/read.ts';
 import { EwsError, nonExistentMailbox, nonPrimaryAddress } from './errors.ts';
@@ -12,15 +13,11 @@ import { namespaces } from './namespaces.ts';
  *
  * @throws {EwsError} if the header names nobody, or somebody the caller may not impersonate.
  */
-export function actingMailbox(
-  header: XmlElement | undefined,
-  caller: Recipient,
-  behaviour: ImpersonationBehaviour,
-): Recipient {
+export function actingMailbox(header: XmlElement | undefined, caller: Recipient, server: ServerBehaviour): Recipient {
   const impersonation = childOf(header, namespaces.types, 'ExchangeImpersonation');
   if (impersonation === undefined) return caller;
-  const user = findConnectingUser(impersonation);
-  if (behaviour.roleAssigned && isInScope(user, behaviour.scope)) return user;
+  const user = findConnectingUser(impersonation, server);
+  if (server.impersonation.roleAssigned && isInScope(user, server.impersonation.scope)) return user;
   const text = 'The account does not have permission to impersonate the requested user.';
   throw new EwsError('ErrorImpersonateUserDenied', text);
 }
@@ -36,17 +33,17 @@ export function isInScope(recipient: Recipient, scope: ManagementScope): boolean
  *
  * @throws {EwsError} if there is none, or the address is not its primary one.
  */
-export function mailboxByAddress(address: string): Recipient {
+export function mailboxByAddress(address: string, { mailboxes }: ServerBehaviour): Recipient {
   if (!/^[^@\s]+@[^@\s]+$/.test(address)) {
     throw new EwsError('ErrorInvalidSmtpAddress', 'The SMTP address format is invalid.');
   }
-  const found = findByAddress(address);
-  if (found === undefined) throw nonExistentMailbox(address);
-  if (!isPrimaryAddress(found, address)) throw nonPrimaryAddress(found.primarySmtpAddress);
-  return found;
+  const found = findMailbox(address, mailboxes);
+  if (found.kind !== 'mailbox') throw nonExistentMailbox(address);
+  if (!found.isPrimary) throw nonPrimaryAddress(found.recipient.primarySmtpAddress);
+  return found.recipient;
 }
 
-function findConnectingUser(impersonation: XmlElement): Recipient {
+function findConnectingUser(impersonation: XmlElement, server: ServerBehaviour): Recipient {
   const [identity, ...others] = childOf(impersonation, namespaces.types, 'ConnectingSID')?.children ?? [];
   const value = identity?.text.trim() ?? '';
   const find = finders[identity?.name ?? ''];
@@ -56,10 +53,10 @@ function findConnectingUser(impersonation: XmlElement): Recipient {
       'The exchange impersonation header data is invalid.',
     );
   }
-  return find(value);
+  return find(value, server);
 }
 
-const finders: Readonly<Record<string, (value: string) => Recipient>> = {
+const finders: Readonly<Record<string, (value: string, server: ServerBehaviour) => Recipient>> = {
   PrimarySmtpAddress: mailboxByAddress,
   SmtpAddress: mailboxByAddress,
   PrincipalName: (name) =>

@@ -2,7 +2,7 @@ import { childOf, childText } from '../xml/read.ts';
 import type { XmlElement } from '../xml/read.ts';
 import { element } from '../xml/write.ts';
 import type { Markup } from '../xml/write.ts';
-import { findFolder, findItem, onlyReference } from './call.ts';
+import { findFolder, findItem, onlyReference, refuseWriting } from './call.ts';
 import type { EwsCall } from './call.ts';
 import { EwsError } from './errors.ts';
 import { references } from './folderOperations.ts';
@@ -24,6 +24,7 @@ export function createItem(call: EwsCall): Markup {
   const target = childOf(call.operation, namespaces.messages, 'SavedItemFolderId');
   const items = references(call.operation, 'Items').map((sent) => (): Answer => {
     const folderKey = target === undefined ? defaultFolderOf[sent.name] : findFolder(call, onlyReference(target)).key;
+    refuseWriting(call);
     const added = call.store.addItem(call.mailbox.primarySmtpAddress, {
       folderKey: folderKey ?? 'inbox',
       element: sent.name,

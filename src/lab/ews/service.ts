@@ -7,6 +7,7 @@ import { convertId, getServerTimeZones, resolveNames } from './directoryOperatio
 import { readEnvelope, writeEnvelope, writeFault } from './envelope.ts';
 import { EwsError } from './errors.ts';
 import { createFolder, deleteFolder, findFolders, getFolder, syncFolderHierarchy } from './folderOperations.ts';
+import { Failures } from './failures.ts';
 import { actingMailbox } from './impersonation.ts';
 import { createItem, deleteItem, findItems, getItem, syncFolderItems } from './itemOperations.ts';
 import { checkRequestVersion } from './requestVersion.ts';
@@ -32,10 +33,16 @@ const operations: ReadonlyMap<string, Operation> = new Map<string, Operation>([
 export class EwsService {
   private readonly store: MailboxStore;
   private readonly onOperation: (name: string) => void;
+  private failures = new Failures();
 
   constructor(store: MailboxStore, onOperation: (name: string) => void) {
     this.store = store;
     this.onOperation = onOperation;
+  }
+
+  /** Lets failures that pass begin again. */
+  forgetFailures(): void {
+    this.failures = new Failures();
   }
 
   /** The answer to a POST by a signed-in caller: 200, 500 with a fault, 403 for a mailbox without EWS, 400 for no XML. */
@@ -49,20 +56,20 @@ export class EwsService {
     }
   }
 
-  private carryOut({ body, server }: LabRequest, caller: Recipient): Reply {
+  private carryOut({ body, headers, server }: LabRequest, caller: Recipient): Reply {
     const { header, operation } = readEnvelope(body);
     this.onOperation(operation.name);
-    if (server.ews.busyBackOffMs !== undefined) throw serverBusy(server.ews.busyBackOffMs);
+    const { failures } = this;
+    failures.strike(server.ews.failures, { on: 'everyCall' });
     checkRequestVersion(header, server.build.latestRequestVersion);
-    const mailbox = actingMailbox(header, caller, server.impersonation);
-    if (server.ews.disabledMailboxes.includes(mailbox.primarySmtpAddress)) return emptyReply(403);
+    const mailbox = actingMailbox(header, caller, server);
+    const isForeign = mailbox.sid !== caller.sid;
+    if (isForeign) failures.strike(server.ews.failures, { on: 'impersonation', mailbox });
+    if (server.mailboxes[mailbox.primarySmtpAddress]?.kind === 'ewsDisabled') return emptyReply(403);
+    if (isForeign && server.ews.needsAnchorMailbox && headers['x-anchormailbox'] === undefined) return emptyReply(503);
     const run = operations.get(operation.name);
     if (run === undefined) throw new EwsError('ErrorInvalidRequest', 'The request is invalid.');
-    return xmlReply(200, writeEnvelope(server.build, run({ operation, mailbox, server, store: this.store })));
+    const call = { operation, mailbox, isForeign, server, store: this.store, failures };
+    return xmlReply(200, writeEnvelope(server.build, run(call)));
   }
-}
-
-function serverBusy(backOffMs: number): EwsError {
-  const text = 'The server cannot service this request right now. Try again later.';
-  return new EwsError('ErrorServerBusy', text, { BackOffMilliseconds: String(backOffMs) });
 }

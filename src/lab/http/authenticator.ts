@@ -1,16 +1,17 @@
 import { timingSafeEqual, createHash } from 'node:crypto';
 import type { Socket } from 'node:net';
-import type { ServerBehaviour, SignInScheme, VirtualDirectory } from '../behaviour.ts';
+import type { AccountBehaviour, SignInScheme, VirtualDirectory } from '../behaviour.ts';
 import type { Recipient } from '../directory/directory.ts';
-import type { LogonName, ServiceAccount, SignInOutcome } from '../directory/serviceAccount.ts';
+import { readLogonName } from '../directory/logonName.ts';
+import type { ServiceAccount, SignInOutcome } from '../directory/serviceAccount.ts';
 import { challengeFor } from '../ntlm/challenge.ts';
 import { NtlmFormatError, messageType, readAuthenticate } from '../ntlm/messages.ts';
 import { channelBindingClaim, provesPassword } from '../ntlm/verify.ts';
 import type { Handshake } from '../ntlm/verify.ts';
-import { organisation } from '../organisation.ts';
+import { challengesOf, demandSignIn, refuse, refuseByPolicy } from './challenges.ts';
 import { lockedOutPage } from './pages.ts';
 import { emptyReply } from './reply.ts';
-import type { Reply } from './reply.ts';
+import type { LabRequest, Reply } from './reply.ts';
 
 /** Either someone is signed in, or this is what they get instead. */
 export type Admission =
@@ -29,12 +30,21 @@ export interface Connection {
   readonly certificate: Buffer | undefined;
 }
 
+/** What a server knows of a connection; the next server behind a load balancer knows nothing. */
 interface ConnectionState {
+  readonly frontEnd: string;
   readonly handshake?: Handshake;
   readonly user?: Recipient;
 }
 
 type Authorization = { readonly scheme: SignInScheme; readonly token: string };
+
+/** A request on its connection, and the virtual directory it is for. */
+interface Attempt {
+  readonly request: LabRequest;
+  readonly connection: Connection;
+  readonly directory: VirtualDirectory;
+}
 
 /**
  * Signs requests in as IIS does: Basic for each request, NTLM for the connection, raw NTLM inside Negotiate too.
@@ -58,90 +68,91 @@ export class Authenticator {
   }
 
   /** Judges one request by its Authorization header and what its connection has proved before. */
-  admit(
-    header: string | undefined,
-    connection: Connection,
-    directory: VirtualDirectory,
-    server: ServerBehaviour,
-  ): Admission {
-    const signedIn = this.connections.get(connection.socket)?.user;
-    if (header === undefined) return signedIn === undefined ? demandSignIn(directory) : admitted(signedIn, []);
+  admit(request: LabRequest, connection: Connection, directory: VirtualDirectory): Admission {
+    const attempt = { request, connection, directory };
+    const header = request.headers['authorization'];
+    const signedIn = this.stateOf(attempt)?.user;
+    if (header === undefined) return signedIn === undefined ? refused(demandSignIn(attempt)) : admitted(signedIn, []);
     const authorization = readAuthorization(header);
-    if (authorization === undefined || !directory.schemes.includes(authorization.scheme)) return refuse(directory);
+    if (authorization === undefined || !directory.schemes.includes(authorization.scheme)) {
+      return refused(refuse(directory));
+    }
     return authorization.scheme === 'basic'
-      ? this.admitBasic(authorization.token, directory, server)
-      : this.admitNtlm(authorization, connection, directory, server);
+      ? this.admitBasic(authorization.token, attempt)
+      : this.admitNtlm(authorization, attempt);
   }
 
-  private admitBasic(token: string, directory: VirtualDirectory, server: ServerBehaviour): Admission {
-    const text = Buffer.from(token, 'base64').toString('utf8');
+  private admitBasic(token: string, { request, directory }: Attempt): Admission {
+    const { account } = request.server;
+    const text = Buffer.from(token, 'base64').toString(account.basicCharset);
     const colon = text.indexOf(':');
-    if (colon < 0) return refuse(directory);
+    if (colon < 0) return refused(refuse(directory));
     const given = text.slice(colon + 1);
-    const outcome = this.account.signIn(readLogonName(text.slice(0, colon)), server.account, (password) =>
+    const outcome = this.account.signIn(readLogonName(text.slice(0, colon)), account, (password) =>
       equals(given, password),
     );
     this.onSignIn({ scheme: 'basic', outcome: outcome.kind });
-    if (outcome.kind === 'lockedOut') return { kind: 'refused', reply: lockedOutPage(challengesOf(directory)) };
-    return outcome.kind === 'accepted' ? admitted(outcome.user, []) : refuse(directory);
+    if (outcome.kind === 'lockedOut') return refused(lockedOutPage(challengesOf(directory)));
+    return outcome.kind === 'accepted' ? byPolicy(outcome.user, account, []) : refused(refuse(directory));
   }
 
-  private admitNtlm(
-    authorization: Authorization,
-    connection: Connection,
-    directory: VirtualDirectory,
-    server: ServerBehaviour,
-  ): Admission {
+  private admitNtlm(authorization: Authorization, attempt: Attempt): Admission {
+    const { connection, directory } = attempt;
     const token = Buffer.from(authorization.token, 'base64');
-    const handshake = this.connections.get(connection.socket)?.handshake;
+    const handshake = this.stateOf(attempt)?.handshake;
     this.connections.delete(connection.socket);
     try {
-      if (messageType(token) === 1) return this.challenge(token, authorization.scheme, connection.socket);
-      if (messageType(token) === 3 && handshake !== undefined) {
-        return this.finish(token, handshake, connection, directory, server);
-      }
+      if (messageType(token) === 1) return this.challenge(token, authorization.scheme, attempt);
+      if (messageType(token) === 3 && handshake !== undefined) return this.finish(token, handshake, attempt);
     } catch (error) {
       if (!(error instanceof NtlmFormatError)) throw error;
       this.onSignIn({ scheme: 'ntlm', outcome: 'malformed' });
     }
-    return refuse(directory);
+    return refused(refuse(directory));
   }
 
-  private challenge(token: Buffer, scheme: SignInScheme, socket: Socket): Admission {
-    const handshake = challengeFor(token, this.clock());
-    this.connections.set(socket, { handshake });
+  private challenge(token: Buffer, scheme: SignInScheme, { request, connection }: Attempt): Admission {
+    const handshake = challengeFor(token, this.clock(), request.frontEnd);
+    this.connections.set(connection.socket, { frontEnd: request.frontEnd, handshake });
     const name = scheme === 'negotiate' ? 'Negotiate' : 'NTLM';
-    return {
-      kind: 'refused',
-      reply: emptyReply(401, [['WWW-Authenticate', `${name} ${handshake.challenge.toString('base64')}`]]),
-    };
+    return refused(emptyReply(401, [['WWW-Authenticate', `${name} ${handshake.challenge.toString('base64')}`]]));
   }
 
-  private finish(
-    token: Buffer,
-    handshake: Handshake,
-    connection: Connection,
-    directory: VirtualDirectory,
-    server: ServerBehaviour,
-  ): Admission {
+  private finish(token: Buffer, handshake: Handshake, { request, connection, directory }: Attempt): Admission {
+    const { account } = request.server;
     const message = readAuthenticate(token);
     const name = { user: message.user, domain: message.domain };
-    const outcome = this.account.signIn(name, server.account, (password) =>
-      provesPassword(message, handshake, password),
-    );
+    const outcome = this.account.signIn(name, account, (password) => provesPassword(message, handshake, password));
     if (outcome.kind !== 'accepted') {
       this.onSignIn({ scheme: 'ntlm', outcome: outcome.kind });
-      return refuse(directory);
+      return refused(refuse(directory));
     }
     const claim = channelBindingClaim(message, connection.certificate);
     if (!isBindingAccepted(claim, directory)) {
       this.onSignIn({ scheme: 'ntlm', outcome: 'channelBindingRefused' });
-      return refuse(directory);
+      return refused(refuse(directory));
     }
     this.onSignIn({ scheme: 'ntlm', outcome: 'accepted' });
-    this.connections.set(connection.socket, { user: outcome.user });
-    return admitted(outcome.user, [['Persistent-Auth', 'true']]);
+    if (account.condition === 'active') {
+      this.connections.set(connection.socket, { frontEnd: request.frontEnd, user: outcome.user });
+    }
+    return byPolicy(outcome.user, account, [['Persistent-Auth', 'true']]);
   }
+
+  private stateOf({ request, connection }: Attempt): ConnectionState | undefined {
+    const state = this.connections.get(connection.socket);
+    return state?.frontEnd === request.frontEnd ? state : undefined;
+  }
+}
+
+/** A right password is not yet a right to use EWS. */
+function byPolicy(user: Recipient, { condition }: AccountBehaviour, headers: Reply['headers']): Admission {
+  if (condition === 'legacyAuthBlocked' || condition === 'locked456') return refused(refuseByPolicy(condition));
+  return admitted(user, headers);
+}
+
+function refused(reply: Reply): Admission {
+  return { kind: 'refused', reply };
 }
 
 function isBindingAccepted(claim: ReturnType<typeof channelBindingClaim>, directory: VirtualDirectory): boolean {
@@ -153,38 +164,12 @@ function admitted(user: Recipient, headers: Reply['headers']): Admission {
   return { kind: 'signedIn', user, headers };
 }
 
-/** The 401 of IIS after a sign-in that failed: one header a scheme and no body. */
-function refuse(directory: VirtualDirectory): Admission {
-  return { kind: 'refused', reply: emptyReply(401, challengesOf(directory)) };
-}
-
-/** The 401 of the Exchange front end to a request without credentials, which only it marks as such. */
-function demandSignIn(directory: VirtualDirectory): Admission {
-  const headers = [...challengesOf(directory), ['X-CasErrorCode', 'UnauthenticatedRequest'] as const];
-  return { kind: 'refused', reply: emptyReply(401, headers) };
-}
-
-function challengesOf(directory: VirtualDirectory): Reply['headers'] {
-  return directory.schemes.map((scheme) => ['WWW-Authenticate', challengeText[scheme]] as const);
-}
-
-const challengeText: Readonly<Record<SignInScheme, string>> = {
-  negotiate: 'Negotiate',
-  ntlm: 'NTLM',
-  basic: `Basic realm="${organisation.hosts.ews}"`,
-};
-
 function readAuthorization(header: string): Authorization | undefined {
   const match = /^(negotiate|ntlm|basic) +([A-Za-z0-9+/=]+)$/i.exec(header.trim());
   const [, scheme, token] = match ?? [];
   return scheme === undefined || token === undefined
     ? undefined
     : { scheme: scheme.toLowerCase() as SignInScheme, token };
-}
-
-function readLogonName(text: string): LogonName {
-  const slash = text.indexOf('\\');
-  return slash < 0 ? { user: text, domain: '' } : { user: text.slice(slash + 1), domain: text.slice(0, slash) };
 }
 
 /** Compares hashes, so that neither content nor length shows in the time it takes. */

@@ -14,6 +14,7 @@ export interface LabCounters {
 /** A request that reached a host nobody approved; `authorization` says which scheme it carried, never the secret. */
 export interface TrapEntry {
   readonly at: string;
+  readonly host: string;
   readonly method: string;
   readonly path: string;
   readonly authorization: string | undefined;

@@ -13,17 +13,17 @@ export function frontEndHeaders(request: LabRequest): Headers {
     ...clientRequestId(request),
     ...affinityCookie(request),
     ['X-Powered-By', 'ASP.NET'],
-    ['X-FEServer', organisation.serverName],
+    ['X-FEServer', request.frontEnd],
   ];
 }
 
 /** The headers that show an answer came from the back end: only after sign-in. */
-export function backEndHeaders(user: Recipient): Headers {
+export function backEndHeaders(user: Recipient, { frontEnd }: LabRequest): Headers {
   const sid = user.sid;
   const route = createHash('sha256').update(sid).digest('base64').slice(0, 32);
   return [
     ['X-CalculatedBETarget', organisation.serverFqdn],
-    ['X-DiagInfo', organisation.serverName],
+    ['X-DiagInfo', frontEnd],
     ['X-BEServer', organisation.serverName],
     ['X-AspNet-Version', '4.0.30319'],
     ['Set-Cookie', `X-BackEndCookie=${sid}=${route}; path=/EWS; secure; HttpOnly`],

@@ -1,7 +1,7 @@
 import { answerJson } from '../autodiscover/json.ts';
 import { answerPox } from '../autodiscover/pox.ts';
-import { answerSoapAutodiscover } from '../autodiscover/soap.ts';
-import type { FrontDoor, VirtualDirectory } from '../behaviour.ts';
+import { answerSoapAutodiscover, capabilityHeaders } from '../autodiscover/soap.ts';
+import type { AutodiscoverProtocol, VirtualDirectory } from '../behaviour.ts';
 import type { Recipient } from '../directory/directory.ts';
 import type { EwsService } from '../ews/service.ts';
 import { organisation } from '../organisation.ts';
@@ -9,11 +9,16 @@ import { withAnswerBody } from './answerBody.ts';
 import type { Authenticator, Connection } from './authenticator.ts';
 import type { Counters } from './counters.ts';
 import { backEndHeaders, frontEndHeaders } from './exchangeHeaders.ts';
-import { healthCheck, iisErrorPage, notFoundPage, portalPage, redirectTo, serviceUnavailablePage } from './pages.ts';
+import { genericErrorPage, healthCheck, iisErrorPage, notFoundPage, portalPage, redirectTo } from './pages.ts';
+import { emptyReply } from './reply.ts';
 import type { LabRequest, Reply } from './reply.ts';
+import { openDoor } from './doors.ts';
+import type { ClosedDoor } from './doors.ts';
 
 interface Route {
   readonly service: 'ews' | 'autodiscover';
+  /** The protocol of Autodiscover, which may have a door of its own. */
+  readonly protocol?: AutodiscoverProtocol;
   /** Whether callers must sign in. */
   readonly signsIn: boolean;
   readonly answer: (request: LabRequest, user: Recipient | undefined) => Reply;
@@ -37,16 +42,25 @@ export class ExchangeSite {
     if (route === undefined) return this.withHeaders(request, staticPage(request));
     this.counters.countRequest(route.service);
     const directory = request.server[route.service];
-    if (directory.frontDoor.kind !== 'passThrough') return atTheDoor(directory.frontDoor, request);
-    return this.withHeaders(request, this.behindTheDoor(route, directory, request, connection));
+    const door = closedDoor(directory, route, request);
+    if (door !== undefined) return openDoor(door, request);
+    return this.behindTheDoor(route, directory, request, connection);
   }
 
-  private behindTheDoor(route: Route, directory: VirtualDirectory, request: LabRequest, connection: Connection): Reply {
-    if (!route.signsIn) return route.answer(request, undefined);
-    const admission = this.authenticator.admit(request.headers['authorization'], connection, directory, request.server);
-    if (admission.kind === 'refused') return admission.reply;
-    const reply = route.answer(request, admission.user);
-    return { ...reply, headers: [...reply.headers, ...backEndHeaders(admission.user), ...admission.headers] };
+  private behindTheDoor(
+    route: Route,
+    directory: VirtualDirectory,
+    request: LabRequest,
+    connection: Connection,
+  ): Reply | undefined {
+    if (!route.signsIn) return this.withHeaders(request, route.answer(request, undefined));
+    const admission = this.authenticator.admit(request, connection, directory);
+    if (admission.kind === 'refused')
+      return this.withHeaders(request, withCapabilities(route, request, admission.reply));
+    if (directory.serviceDoor.kind !== 'passThrough') return openDoor(directory.serviceDoor, request);
+    const reply = withCapabilities(route, request, route.answer(request, admission.user));
+    const headers = [...reply.headers, ...backEndHeaders(admission.user, request), ...admission.headers];
+    return this.withHeaders(request, { ...reply, headers });
   }
 
   private withHeaders(request: LabRequest, reply: Reply): Reply {
@@ -71,36 +85,48 @@ export class ExchangeSite {
   };
 }
 
-const jsonRoute: Route = { service: 'autodiscover', signsIn: false, answer: answerJson };
+const jsonRoute: Route = { service: 'autodiscover', protocol: 'json', signsIn: false, answer: answerJson };
 
 const autodiscoverRoutes: Readonly<Record<string, Route>> = {
-  '/autodiscover/autodiscover.xml': { service: 'autodiscover', signsIn: true, answer: answerPox },
-  '/autodiscover/autodiscover.svc': { service: 'autodiscover', signsIn: true, answer: answerSoapAutodiscover },
+  '/autodiscover/autodiscover.xml': { service: 'autodiscover', protocol: 'pox', signsIn: true, answer: answerPox },
+  '/autodiscover/autodiscover.svc': {
+    service: 'autodiscover',
+    protocol: 'soap',
+    signsIn: true,
+    answer: answerSoapAutodiscover,
+  },
 };
 
 /** Requests by address or by a name outside the organisation reach the default binding, as IIS does. */
 function isKnownHost(host: string): boolean {
-  return Object.values<string>(organisation.hosts).includes(host);
+  return host.endsWith(`.${organisation.domain}`) || host.endsWith(`.${organisation.secondDomain}`);
 }
 
-function atTheDoor(door: Exclude<FrontDoor, { kind: 'passThrough' }>, request: LabRequest): Reply | undefined {
-  switch (door.kind) {
-    case 'silent':
-      return undefined;
-    case 'page':
-      return portalPage(door.title);
-    case 'redirect':
-      return redirectTo(door.status, door.location.replace('{url}', encodeURIComponent(request.url.href)));
-    case 'serviceUnavailable':
-      return serviceUnavailablePage();
-  }
+/** A GET of Autodiscover is told what the service can do even before sign-in: clients look at nothing else. */
+function withCapabilities({ service }: Route, { method, server }: LabRequest, reply: Reply): Reply {
+  if (service !== 'autodiscover' || method !== 'GET') return reply;
+  return { ...reply, headers: [...reply.headers, ...capabilityHeaders(server.autodiscover.soapEnabled)] };
+}
+
+/** What keeps a request out before anyone is asked to sign in: the door of the directory, then that of the protocol. */
+function closedDoor(directory: VirtualDirectory, route: Route, { server }: LabRequest): ClosedDoor | undefined {
+  const { frontDoor } = directory;
+  if (frontDoor.kind !== 'passThrough') return frontDoor;
+  const door = route.protocol === undefined ? frontDoor : server.autodiscover.doors[route.protocol];
+  return door.kind === 'passThrough' ? undefined : door;
 }
 
 function staticPage(request: LabRequest): Reply {
-  if (/^\/(ews|autodiscover)\/healthcheck\.htm$/.test(request.path)) return healthCheck(organisation.serverFqdn);
+  const probed = /^\/(ews|autodiscover)\/healthcheck\.htm$/.exec(request.path)?.[1];
+  if (probed !== undefined) return health(probed === 'ews' ? request.server.ews : request.server.autodiscover);
+  if (request.path === '/ews/genericerrorpage.htm') return genericErrorPage();
   if (request.path === '/owa/auth/logon.aspx') return portalPage('Outlook');
   if (request.path === '/') return redirectTo(302, `https://${request.host}/owa/`);
   return notFoundPage();
+}
+
+function health({ healthCheckStatus }: VirtualDirectory): Reply {
+  return healthCheckStatus === 200 ? healthCheck(organisation.serverFqdn) : emptyReply(healthCheckStatus);
 }
 
 /** EWS takes nothing but POST; a browser is told so. */

@@ -1,7 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { ServerBehaviour } from '../behaviour.ts';
 import type { LabRequest, Reply } from './reply.ts';
 
 /** The body is longer than the server takes. */
@@ -12,6 +11,20 @@ export class BodyTooLargeError extends Error {
 const maxRequestBytes = 64 * 1024 * 1024;
 const chunk = Buffer.alloc(64 * 1024, ' ');
 
+/** Where a request arrived. */
+export interface RequestContext extends Pick<LabRequest, 'server' | 'frontEnd'> {
+  readonly scheme: 'https' | 'http';
+}
+
+/** How a reply is sent. */
+export interface Sending {
+  readonly method: string;
+  /** Whether the connection ends with it. */
+  readonly isLast: boolean;
+  /** How far the Date header is ahead of this machine's clock. */
+  readonly clockAheadMs: number;
+}
+
 /**
  * Reads a request to its end.
  *
@@ -19,30 +32,30 @@ const chunk = Buffer.alloc(64 * 1024, ' ');
  */
 export async function readRequest(
   incoming: IncomingMessage,
-  server: ServerBehaviour,
-  scheme: string,
+  { scheme, ...context }: RequestContext,
 ): Promise<LabRequest> {
-  const host = (incoming.headers.host ?? '').replace(/:\d+$/, '').toLowerCase();
+  const port = incoming.socket.localPort ?? 0;
+  const authority = (incoming.headers.host ?? '').toLowerCase();
+  const host = authority.replace(/:\d+$/, '');
   const url = new URL(incoming.url ?? '/', `${scheme}://${host === '' ? 'localhost' : host}`);
   return {
+    ...context,
+    port,
+    authority: authority.replace(`:${String(port)}`, ':{httpsPort}'),
     method: incoming.method ?? 'GET',
     host,
     path: url.pathname.toLowerCase(),
     url,
     headers: singleHeaders(incoming),
     body: await readBody(incoming),
-    server,
   };
 }
 
 /** Sends a reply; a body with padding is streamed and ends early when the client goes away. */
-export async function sendReply(
-  reply: Reply,
-  response: ServerResponse,
-  method: string,
-  isLast: boolean,
-): Promise<void> {
+export async function sendReply(reply: Reply, response: ServerResponse, sending: Sending): Promise<void> {
+  const { method, isLast, clockAheadMs } = sending;
   response.statusCode = reply.status;
+  if (clockAheadMs !== 0) response.setHeader('Date', new Date(Date.now() + clockAheadMs).toUTCString());
   for (const [name, value] of reply.headers) response.appendHeader(name, value);
   // IIS says nothing about connections it keeps.
   if (isLast) response.setHeader('Connection', 'close');

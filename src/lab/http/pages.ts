@@ -62,6 +62,15 @@ export function healthCheck(serverFqdn: string): Reply {
   return htmlReply(200, `200 OK<br/>${serverFqdn.toUpperCase()}`);
 }
 
+/** The page EWS shows when it fails in a way it has no words for. */
+export function genericErrorPage(): Reply {
+  return iisErrorPage(
+    500,
+    'Internal server error.',
+    'An unexpected error occurred and your request could not be handled.',
+  );
+}
+
 /** A redirect with no body. */
 export function redirectTo(status: 301 | 302 | 307, location: string): Reply {
   return emptyReply(status, [['Location', location]]);

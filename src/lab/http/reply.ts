@@ -13,11 +13,17 @@ export interface Reply {
 export interface LabRequest {
   readonly method: string;
   readonly host: string;
+  /** The Host header with the port of the listener, if it names one, as `{httpsPort}`. */
+  readonly authority: string;
+  /** The port the request arrived at. */
+  readonly port: number;
   readonly path: string;
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
   readonly server: ServerBehaviour;
+  /** The name of the server that answers. */
+  readonly frontEnd: string;
 }
 
 /** An XML answer as Exchange sends it. */
@@ -35,6 +41,11 @@ export function xmlReply(status: number, body: string): Reply {
 /** An HTML answer. */
 export function htmlReply(status: number, body: string): Reply {
   return { status, headers: [['Content-Type', 'text/html; charset=utf-8']], body };
+}
+
+/** A JSON answer. */
+export function jsonReply(status: number, value: Readonly<Record<string, string>>): Reply {
+  return { status, headers: [['Content-Type', 'application/json; charset=utf-8']], body: JSON.stringify(value) };
 }
 
 /** An answer that is only a status and headers. */

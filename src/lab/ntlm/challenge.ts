@@ -25,25 +25,25 @@ const epochDifferenceMs = 11_644_473_600_000n;
  *
  * @throws {NtlmFormatError} if the message is none.
  */
-export function challengeFor(negotiate: Buffer, now: Date): Handshake {
+export function challengeFor(negotiate: Buffer, now: Date, serverName: string): Handshake {
   const asked = negotiateFlags(negotiate);
   const serverChallenge = randomBytes(8);
   const challenge = writeChallenge({
     flags: (asked & supported) | flags.unicode | flags.ntlm | flags.targetTypeDomain | flags.targetInfo,
     serverChallenge,
     targetName: organisation.netBiosDomain,
-    targetInfo: targetInfo(now),
+    targetInfo: targetInfo(now, serverName),
     version: (asked & flags.version) === 0 ? Buffer.alloc(8) : osVersion,
   });
   return { negotiate, challenge, serverChallenge };
 }
 
-function targetInfo(now: Date): Buffer {
+function targetInfo(now: Date, serverName: string): Buffer {
   return Buffer.concat([
     writeAv(avIds.netBiosDomainName, organisation.netBiosDomain),
-    writeAv(avIds.netBiosComputerName, organisation.serverName),
+    writeAv(avIds.netBiosComputerName, serverName),
     writeAv(avIds.dnsDomainName, organisation.internalDomain),
-    writeAv(avIds.dnsComputerName, organisation.serverFqdn),
+    writeAv(avIds.dnsComputerName, `${serverName.toLowerCase()}.${organisation.internalDomain}`),
     writeAv(avIds.dnsTreeName, organisation.internalDomain),
     writeAv(avIds.timestamp, fileTime(now)),
     writeAv(avIds.end, ''),

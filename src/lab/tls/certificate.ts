@@ -1,5 +1,6 @@
 import { createHash, randomBytes, sign } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
+import { isIPv4 } from 'node:net';
 import {
   bitString,
   booleanTrue,
@@ -21,17 +22,19 @@ export interface Identity {
   readonly privateKey: KeyObject;
 }
 
-/** What a certificate says; `hosts` makes it a server certificate, no hosts an authority. */
+/** What a certificate says; `hosts` makes it a server certificate, no hosts an authority. Signed with SHA-256 by default. */
 export interface CertificateRequest {
   readonly subject: Identity;
   readonly issuer: Identity;
   readonly notBefore: Date;
   readonly notAfter: Date;
   readonly hosts: readonly string[];
+  /** Where the issuer's own certificate can be fetched (authorityInfoAccess, RFC 5280 section 4.2.2.1). */
+  readonly issuerAddress?: string | undefined;
+  readonly hash?: 'sha256' | 'sha1';
 }
 
 const oid = {
-  sha256WithRsa: '1.2.840.113549.1.1.11',
   commonName: '2.5.4.3',
   organisationName: '2.5.4.10',
   subjectKeyIdentifier: '2.5.29.14',
@@ -41,12 +44,17 @@ const oid = {
   authorityKeyIdentifier: '2.5.29.35',
   extendedKeyUsage: '2.5.29.37',
   serverAuth: '1.3.6.1.5.5.7.3.1',
+  authorityInfoAccess: '1.3.6.1.5.5.7.1.1',
+  caIssuers: '1.3.6.1.5.5.7.48.2',
 } as const;
 
-const algorithm = sequence(objectIdentifier(oid.sha256WithRsa), Buffer.from([0x05, 0x00]));
+/** RSA with PKCS#1 v1.5 padding (RFC 8017 appendix C). */
+const signatureAlgorithms = { sha256: '1.2.840.113549.1.1.11', sha1: '1.2.840.113549.1.1.5' } as const;
 
-/** An X.509 version 3 certificate signed with RSA and SHA-256, as PEM (RFC 5280 section 4.1). */
+/** An X.509 version 3 certificate signed with RSA, as PEM (RFC 5280 section 4.1). */
 export function issueCertificate(request: CertificateRequest): string {
+  const { hash = 'sha256' } = request;
+  const algorithm = sequence(objectIdentifier(signatureAlgorithms[hash]), Buffer.from([0x05, 0x00]));
   const body = sequence(
     tagged(0xa0, integer(Buffer.from([2]))),
     integer(serialNumber()),
@@ -57,7 +65,7 @@ export function issueCertificate(request: CertificateRequest): string {
     publicKeyInfo(request.subject),
     tagged(0xa3, sequence(...extensions(request))),
   );
-  const certificate = sequence(body, algorithm, bitString(sign('sha256', body, request.issuer.privateKey)));
+  const certificate = sequence(body, algorithm, bitString(sign(hash, body, request.issuer.privateKey)));
   return toPem(certificate);
 }
 
@@ -82,7 +90,13 @@ function extensions(request: CertificateRequest): readonly Buffer[] {
     ...(request.hosts.length === 0 ? authorityExtensions() : serverExtensions(request.hosts)),
     extension(oid.subjectKeyIdentifier, octetString(keyIdentifier(request.subject))),
     extension(oid.authorityKeyIdentifier, sequence(tagged(0x80, keyIdentifier(request.issuer)))),
+    ...(request.issuerAddress === undefined ? [] : [issuerAccess(request.issuerAddress)]),
   ];
+}
+
+function issuerAccess(address: string): Buffer {
+  const location = tagged(0x86, Buffer.from(address, 'latin1'));
+  return extension(oid.authorityInfoAccess, sequence(sequence(objectIdentifier(oid.caIssuers), location)));
 }
 
 /** keyCertSign and cRLSign: bits 5 and 6. */
@@ -98,8 +112,15 @@ function serverExtensions(hosts: readonly string[]): readonly Buffer[] {
   return [
     criticalExtension(oid.keyUsage, bitString(Buffer.from([0xa0]), 5)),
     extension(oid.extendedKeyUsage, sequence(objectIdentifier(oid.serverAuth))),
-    extension(oid.subjectAltName, sequence(...hosts.map((host) => tagged(0x82, Buffer.from(host, 'latin1'))))),
+    extension(oid.subjectAltName, sequence(...hosts.map(generalName))),
   ];
+}
+
+/** dNSName, or iPAddress for an IPv4 address (RFC 5280 section 4.2.1.6). */
+function generalName(host: string): Buffer {
+  return isIPv4(host)
+    ? tagged(0x87, Buffer.from(host.split('.').map(Number)))
+    : tagged(0x82, Buffer.from(host, 'latin1'));
 }
 
 function extension(type: string, value: Buffer): Buffer {

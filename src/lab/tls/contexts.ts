@@ -1,49 +1,62 @@
 import { constants } from 'node:crypto';
 import { createSecureContext } from 'node:tls';
 import type { SecureContext, SecureContextOptions } from 'node:tls';
-import type { TlsBehaviour } from '../behaviour.ts';
-import { organisation } from '../organisation.ts';
-import type { LabCertificates, ServerCertificate } from './certificates.ts';
+import type { ServerBehaviour, TlsBehaviour } from '../behaviour.ts';
+import { siteOf } from '../http/sites.ts';
+import type { CertificateName } from './certificateTable.ts';
+import type { LabCertificates } from './certificates.ts';
+
+/** What each site but Exchange presents. */
+const siteCertificates = { webSite: 'webSite', trap: 'trap', cloud: 'cloud' } as const;
 
 /**
- * What a TLS server needs to present Exchange as the behaviour says. Sessions are never resumed, so a switched
+ * What a TLS server needs to answer clients that send no server name. Sessions are never resumed, so a switched
  * certificate is seen by the very next handshake.
  */
-export function exchangeTlsOptions(certificates: LabCertificates, tls: TlsBehaviour): SecureContextOptions {
-  return {
-    ...presentation(certificates.exchange[tls.certificate], tls.sendsIntermediates),
-    minVersion: tls.minVersion,
-    maxVersion: tls.maxVersion,
-    ...(tls.maxVersion === 'TLSv1.1' ? legacyCiphers() : {}),
+export function defaultTlsOptions(certificates: LabCertificates, tls: TlsBehaviour): SecureContextOptions {
+  return tlsOptions(certificates, tls.certificateWithoutName ?? tls.certificate, tls);
+}
+
+/** Chooses a context by server name, from the certificates of the sites the behaviour makes of the names. */
+export function contextsByName(
+  certificates: LabCertificates,
+  server: ServerBehaviour,
+): (host: string) => SecureContext {
+  const made = new Map<CertificateName, SecureContext>();
+  return (host) => {
+    const name = certificateFor(host.toLowerCase(), server);
+    const context = made.get(name) ?? createSecureContext(tlsOptions(certificates, name, server.tls));
+    made.set(name, context);
+    return context;
   };
 }
 
-/** OpenSSL 3 signs nothing with the hashes of TLS 1.0 and 1.1 above security level 0; BoringSSL has no such levels. */
+function certificateFor(host: string, server: ServerBehaviour): CertificateName {
+  const site = siteOf(host, server);
+  return site === 'exchange' || server.tls.interceptsEveryHost ? server.tls.certificate : siteCertificates[site];
+}
+
+function tlsOptions(certificates: LabCertificates, name: CertificateName, tls: TlsBehaviour): SecureContextOptions {
+  const { certificate, intermediates, privateKey } = certificates.server(name);
+  const isExchange = name === tls.certificate || name === tls.certificateWithoutName;
+  return {
+    key: privateKey.export({ type: 'pkcs8', format: 'pem' }),
+    cert: certificate + (tls.sendsIntermediates || !isExchange ? intermediates.join('') : ''),
+    secureOptions: constants.SSL_OP_NO_TICKET,
+    ...(isExchange ? { minVersion: tls.minVersion, maxVersion: tls.maxVersion } : {}),
+    ...(needsLegacySecurity(name, tls) ? legacyCiphers() : {}),
+  };
+}
+
+function needsLegacySecurity(name: CertificateName, { minVersion }: TlsBehaviour): boolean {
+  return minVersion !== 'TLSv1.2' || name === 'weakKey' || name === 'weakHash';
+}
+
+/**
+ * Above security level 0 OpenSSL 3 signs nothing with the hashes of TLS 1.0 and 1.1, and takes neither short keys nor
+ * SHA-1; BoringSSL has no such levels.
+ */
 function legacyCiphers(): SecureContextOptions {
   const isOpenSsl3 = Number.parseInt(process.versions.openssl, 10) >= 3;
   return isOpenSsl3 ? { ciphers: 'DEFAULT@SECLEVEL=0' } : {};
-}
-
-/** Chooses a context by server name: undefined means the default one, which is Exchange. */
-export function otherHostContexts(certificates: LabCertificates): (host: string) => SecureContext | undefined {
-  const webSite = createSecureContext(presentation(certificates.webSite, true));
-  const trap = createSecureContext(presentation(certificates.trap, true));
-  return (host) => {
-    const name = host.toLowerCase();
-    if (name === organisation.hosts.trap) return trap;
-    return isWebSite(name) ? webSite : undefined;
-  };
-}
-
-/** Whether the host name belongs to the organisation's ordinary web site. */
-export function isWebSite(host: string): boolean {
-  return host === organisation.hosts.webSite || host === `www.${organisation.hosts.webSite}`;
-}
-
-function presentation(server: ServerCertificate, sendsIntermediates: boolean): SecureContextOptions {
-  return {
-    key: server.privateKey.export({ type: 'pkcs8', format: 'pem' }),
-    cert: server.certificate + (sendsIntermediates ? server.intermediates.join('') : ''),
-    secureOptions: constants.SSL_OP_NO_TICKET,
-  };
 }

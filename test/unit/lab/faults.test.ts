@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { healthyServer } from '../../../src/lab/behaviour.ts';
 import { behaviourWith, faultCatalogue } from '../../../src/lab/faults.ts';
+import { healthyServer } from '../../../src/lab/healthyServer.ts';
 
 const names = faultCatalogue.map(({ name }) => name);
 
@@ -16,6 +16,33 @@ describe('the fault catalogue', () => {
       assert.ok(title.length > 0 && title.length <= 60, `${name}: title of ${String(title.length)} characters`);
       assert.ok(changes.length > 0, name);
     }
+  });
+
+  it('names rules by the ids of the rule catalogue', () => {
+    const areas = 'LIFE|NET|TLS|AD|EWS|AUTH|IMP|MBX|THR|HCH|EXO';
+    for (const { name, rules } of faultCatalogue) {
+      for (const rule of rules) assert.match(rule, new RegExp(`^(${areas})-\\d\\d$`), name);
+    }
+  });
+
+  it('keeps faults of one list beside each other', () => {
+    const { ews, mailboxes, autodiscover } = behaviourWith([
+      'mailboxMoving',
+      'calendarCorrupt',
+      'mailboxMissing',
+      'ewsDisabledForUser',
+      'soapNotAllowed',
+      'jsonAbsent',
+    ]);
+    assert.equal(ews.failures.length, 2);
+    assert.equal(Object.keys(mailboxes).length, 2);
+    assert.deepEqual([autodiscover.doors.soap.kind, autodiscover.doors.json.kind], ['reply', 'reply']);
+  });
+
+  it('has twenty lures and more, all of them misbehaviours', () => {
+    const lures = faultCatalogue.filter(({ name }) => name.startsWith('lure'));
+    assert.ok(lures.length >= 20, String(lures.length));
+    assert.ok(lures.every(({ kind }) => kind === 'misbehaviour'));
   });
 
   for (const { name } of faultCatalogue) {

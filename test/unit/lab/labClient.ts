@@ -22,6 +22,8 @@ export interface LabRequestOptions extends Pick<SecureContextOptions, 'minVersio
   readonly scheme?: 'https' | 'http';
   readonly headers?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal;
+  /** Where to connect; 127.0.0.1 by default. */
+  readonly address?: string;
   /** Leaves after so many bytes of the answer. */
   readonly readsAtMostBytes?: number;
 }
@@ -39,7 +41,7 @@ export function send(lab: Lab, options: LabRequestOptions = {}): Promise<Answer>
       method: 'POST',
       path: '/EWS/Exchange.asmx',
       ...options,
-      host: '127.0.0.1',
+      host: options.address ?? '127.0.0.1',
       port: isPlain ? lab.state.httpPort : lab.state.httpsPort,
       servername: host,
       headers: { host, ...options.headers, ...(authorization === undefined ? {} : { authorization }) },

@@ -19,6 +19,7 @@ describe('the control server', () => {
     assert.deepEqual(status.active, ['basicOff']);
     assert.deepEqual(status.faults[0], {
       name: 'basicOff',
+      rules: ['EWS-04'],
       kind: 'fault',
       title: 'Basic authentication is off on EWS',
       changes: 'EWS offers Negotiate and NTLM only; Autodiscover still offers Basic',

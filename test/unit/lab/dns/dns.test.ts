@@ -4,11 +4,12 @@ import { Resolver } from 'node:dns/promises';
 import { once } from 'node:events';
 import fc from 'fast-check';
 import type { DnsBehaviour } from '../../../../src/lab/behaviour.ts';
+import { healthyServer } from '../../../../src/lab/healthyServer.ts';
 import { readQuery } from '../../../../src/lab/dns/message.ts';
 import { startDnsServer } from '../../../../src/lab/dns/server.ts';
 import type { DnsServer } from '../../../../src/lab/dns/server.ts';
 
-const published: DnsBehaviour = { autodiscover: 'address', serviceRecord: false };
+const published = healthyServer.dns;
 
 describe('DNS of the lab', () => {
   let server: DnsServer;
@@ -38,6 +39,8 @@ describe('DNS of the lab', () => {
     'mail.contoso.test',
     'autodiscover.contoso.test',
     'elsewhere.test',
+    'autodiscover.fabrikam.test',
+    'outlook.office365.com',
     'MAIL.Contoso.TEST',
   ]) {
     it(`resolves ${host} to the loopback address`, async () => {
@@ -61,10 +64,22 @@ describe('DNS of the lab', () => {
   }
 
   it('follows an alias in the same answer', async () => {
-    dns = { ...published, autodiscover: 'alias' };
+    dns = { ...published, hosts: { ...published.hosts, 'autodiscover.contoso.test': { alias: 'mail.contoso.test' } } };
     assert.deepEqual(await resolver.resolveCname('autodiscover.contoso.test'), ['mail.contoso.test']);
     assert.deepEqual(await resolver.resolve4('autodiscover.contoso.test'), ['127.0.0.1']);
   });
+
+  const sixes: readonly (readonly [address: string, resolved: string])[] = [
+    ['::1', '::1'],
+    ['2001:db8::a:1', '2001:db8::a:1'],
+  ];
+  for (const [address, resolved] of sixes) {
+    it(`resolves AAAA to ${resolved}`, async () => {
+      dns = { ...published, hosts: { 'mail.contoso.test': { addresses: ['127.0.0.1', address] } } };
+      assert.deepEqual(await resolver.resolve6('mail.contoso.test'), [resolved]);
+      assert.deepEqual(await resolver.resolve4('mail.contoso.test'), ['127.0.0.1']);
+    });
+  }
 
   it('answers a question in the very bytes it was asked in', async () => {
     const query = Buffer.concat([
