@@ -1,26 +1,56 @@
 import type { AutodiscoverObservation } from './observations/autodiscover.ts';
-import type { EwsAnswer, EwsQuestion, Scheme, SignInObservation, WithheldReason } from './observations/ews.ts';
+import type {
+  EwsAnswer,
+  EwsQuestion,
+  NtlmTarget,
+  Scheme,
+  SignInObservation,
+  WithheldReason,
+  WriteObservation,
+  WriteProbe,
+} from './observations/ews.ts';
 import type { HttpExchange } from './observations/http.ts';
-import type { Connection, Endpoint, Resolution } from './observations/network.ts';
-import type { TlsObservation } from './observations/tls.ts';
+import type { Address, Connection, Endpoint, Resolution } from './observations/network.ts';
+import type { TlsLook, TlsObservation } from './observations/tls.ts';
 import type { Clock, ExchangeSession, SignInOptions } from './ports.ts';
 import { domainOf } from './profile/address.ts';
 import type { ConnectionProfile } from './profile/profile.ts';
+
+/** What a person agreed to for this run, and only for it. */
+export interface Consents {
+  /** One more sign-in after a refusal, see {@link SignInOptions.afterRefusal}. */
+  readonly compareChannelBinding: boolean;
+  /** A trial item in each mailbox that is asked for, removed at once. */
+  readonly probeWriting: boolean;
+}
+
+/** Nobody was asked. */
+export const NO_CONSENT: Consents = { compareChannelBinding: false, probeWriting: false };
 
 /** What is known about a connection; asking twice for the same thing gives the same observation. */
 export interface Facts {
   readonly profile: ConnectionProfile;
   readonly clock: Clock;
+  readonly consents: Consents;
   /** The EWS address of the profile, or else the one Autodiscover gives; undefined where there is none. */
   ewsUrl(): Promise<string | undefined>;
   resolution(host: string): Promise<Resolution>;
-  connection(endpoint: Endpoint): Promise<Connection>;
-  tls(endpoint: Endpoint): Promise<TlsObservation>;
-  challenge(ewsUrl: string): Promise<HttpExchange>;
+  connection(endpoint: Endpoint, address?: Address): Promise<Connection>;
+  tls(endpoint: Endpoint, look?: TlsLook): Promise<TlsObservation>;
+  challenge(ewsUrl: string, address?: Address): Promise<HttpExchange>;
+  health(ewsUrl: string): Promise<HttpExchange>;
+  ntlmTarget(ewsUrl: string): Promise<NtlmTarget | undefined>;
   autodiscover(address: string): Promise<AutodiscoverObservation>;
+  /**
+   * Autodiscover for exactly this address, from the host that answered for its domain; what is known of the domain, under
+   * the address that was asked about, where none did.
+   */
+  autodiscoverOf(address: string): Promise<AutodiscoverObservation>;
   passwordState(ewsUrl: string): Promise<'ready' | WithheldReason>;
   signIn(ewsUrl: string, scheme: Scheme, options: SignInOptions): Promise<SignInObservation>;
   ask(ewsUrl: string, scheme: Scheme, question: EwsQuestion): Promise<EwsAnswer>;
+  /** Withheld as `notConfirmed` unless a person agreed. */
+  writing(ewsUrl: string, scheme: Scheme, probe: WriteProbe): Promise<WriteObservation>;
 }
 
 /** Facts observed over the wire during one run, each at most once. */
@@ -28,14 +58,22 @@ export class WireFacts implements Facts {
   readonly #observed = new Map<string, Promise<unknown>>();
   readonly profile: ConnectionProfile;
   readonly clock: Clock;
+  readonly consents: Consents;
   readonly #session: ExchangeSession;
   readonly #signal: AbortSignal;
 
-  constructor(profile: ConnectionProfile, session: ExchangeSession, clock: Clock, signal: AbortSignal) {
+  constructor(
+    profile: ConnectionProfile,
+    session: ExchangeSession,
+    clock: Clock,
+    signal: AbortSignal,
+    consents: Consents = NO_CONSENT,
+  ) {
     this.profile = profile;
     this.clock = clock;
     this.#session = session;
     this.#signal = signal;
+    this.consents = consents;
   }
 
   async ewsUrl(): Promise<string | undefined> {
@@ -48,21 +86,36 @@ export class WireFacts implements Facts {
     return this.#once(['resolution', host], () => this.#session.resolve(host, this.#signal));
   }
 
-  connection(endpoint: Endpoint): Promise<Connection> {
-    return this.#once(['connection', endpoint], () => this.#session.connect(endpoint, this.#signal));
+  connection(endpoint: Endpoint, address?: Address): Promise<Connection> {
+    return this.#once(['connection', endpoint, address], () => this.#session.connect(endpoint, this.#signal, address));
   }
 
-  tls(endpoint: Endpoint): Promise<TlsObservation> {
-    return this.#once(['tls', endpoint], () => this.#session.inspectTls(endpoint, this.#signal));
+  tls(endpoint: Endpoint, look?: TlsLook): Promise<TlsObservation> {
+    return this.#once(['tls', endpoint, look], () => this.#session.inspectTls(endpoint, this.#signal, look));
   }
 
-  challenge(ewsUrl: string): Promise<HttpExchange> {
-    return this.#once(['challenge', ewsUrl], () => this.#session.challenge(ewsUrl, this.#signal));
+  challenge(ewsUrl: string, address?: Address): Promise<HttpExchange> {
+    return this.#once(['challenge', ewsUrl, address], () => this.#session.challenge(ewsUrl, this.#signal, address));
+  }
+
+  health(ewsUrl: string): Promise<HttpExchange> {
+    return this.#once(['health', ewsUrl], () => this.#session.health(ewsUrl, this.#signal));
+  }
+
+  ntlmTarget(ewsUrl: string): Promise<NtlmTarget | undefined> {
+    return this.#once(['ntlmTarget', ewsUrl], () => this.#session.ntlmTarget(ewsUrl, this.#signal));
   }
 
   /** Autodiscover answers for a domain as a whole, so one address stands for all of its domain. */
   autodiscover(address: string): Promise<AutodiscoverObservation> {
     return this.#once(['autodiscover', domainOf(address)], () => this.#session.discover(address, this.#signal));
+  }
+
+  async autodiscoverOf(address: string): Promise<AutodiscoverObservation> {
+    const ofDomain = await this.autodiscover(address);
+    const url = ofDomain.hops.find(({ answer }) => answer.kind === 'settings')?.url;
+    if (url === undefined || ofDomain.address.toLowerCase() === address.toLowerCase()) return ofDomain;
+    return this.#once(['autodiscoverOf', address], () => this.#session.discoverAt(url, address, this.#signal));
   }
 
   passwordState(ewsUrl: string): Promise<'ready' | WithheldReason> {
@@ -81,6 +134,13 @@ export class WireFacts implements Facts {
     );
   }
 
+  writing(ewsUrl: string, scheme: Scheme, probe: WriteProbe): Promise<WriteObservation> {
+    if (!this.consents.probeWriting) return Promise.resolve(NOT_CONFIRMED);
+    return this.#once(['writing', ewsUrl, scheme, probe], () =>
+      this.#session.probeWriting(ewsUrl, scheme, probe, this.#signal),
+    );
+  }
+
   #once<Observation>(key: readonly unknown[], observe: () => Promise<Observation>): Promise<Observation> {
     const name = JSON.stringify(key);
     const observed = (this.#observed.get(name) as Promise<Observation> | undefined) ?? observe();
@@ -88,3 +148,5 @@ export class WireFacts implements Facts {
     return observed;
   }
 }
+
+const NOT_CONFIRMED: WriteObservation = { created: { kind: 'withheld', because: 'notConfirmed' } };

@@ -1,6 +1,7 @@
 import type { HttpExchange } from '../core/observations/http.ts';
 import type { Clock, PasswordStore } from '../core/ports.ts';
 import type { NetworkMap } from './network/networkMap.ts';
+import type { ProxyFor } from './network/proxy.ts';
 
 /** How long each step may take, in milliseconds. */
 export interface Timeouts {
@@ -31,6 +32,8 @@ export interface ExchangeOptions {
   readonly trust: Trust;
   /** Leads the names of a practice lab to it; absent in earnest. */
   readonly network?: NetworkMap;
+  /** The proxy this machine has to go through, if any; see {@link proxyBy}. */
+  readonly proxyFor?: ProxyFor;
   readonly userAgent: string;
   /** Sees every exchange as it ends; it holds no credentials. */
   readonly log?: (exchange: HttpExchange) => void;

@@ -7,11 +7,13 @@ export interface LabAddress {
   readonly httpsPort: number;
   readonly httpPort: number;
   readonly dnsPort: number;
-  readonly rootCertificates: { readonly public: string; readonly enterprise: string };
+  readonly rootCertificates: { readonly public: string; readonly enterprise: string; readonly unlisted: string };
+  /** Every domain it answers for, those it plays for Exchange Online among them. */
+  readonly domains: readonly string[];
 }
 
-/** The domains the lab answers for; its internal one is among them, so that no other resolver is asked for it. */
-export const LAB_DOMAINS: readonly string[] = ['contoso.test', 'contoso.local', 'elsewhere.test'];
+/** The domains by which a profile shows that it is one of the lab. */
+export const LAB_DOMAINS: readonly string[] = ['contoso.test', 'contoso.local', 'fabrikam.test', 'elsewhere.test'];
 
 /** True for a profile that names only what the lab answers for. */
 export function isLabHost(host: string): boolean {
@@ -19,16 +21,16 @@ export function isLabHost(host: string): boolean {
   return LAB_DOMAINS.some((domain) => name === domain || name.endsWith(`.${domain}`));
 }
 
-/** Leads the lab's names to it. Its two roots are trusted here and nowhere else, each as its like is in earnest. */
+/** Leads the lab's names to it. Its roots are trusted here and nowhere else, each as its like is in earnest. */
 export function labWire(lab: LabAddress): { readonly network: NetworkMap; readonly trust: Trust } {
   const ports = new Map([
     [443, lab.httpsPort],
     [80, lab.httpPort],
   ]);
   return {
-    network: { dnsServer: { address: '127.0.0.1', port: lab.dnsPort }, ports, onlyHosts: LAB_DOMAINS },
+    network: { dnsServer: { address: '127.0.0.1', port: lab.dnsPort }, ports, onlyHosts: lab.domains },
     trust: {
-      sending: [lab.rootCertificates.public, lab.rootCertificates.enterprise],
+      sending: Object.values(lab.rootCertificates),
       salesforce: [...rootCertificates, lab.rootCertificates.public],
     },
   };

@@ -6,7 +6,10 @@ import type { Trust } from './options.ts';
  * an administrator added (PEM); to judge for Salesforce, the public roots alone (Mozilla's, as Node carries them).
  */
 export function systemTrust(additional: readonly string[] = []): Trust {
-  return { sending: [...new Set([...rootCertificates, ...systemRoots(), ...additional])], salesforce: rootCertificates };
+  return {
+    sending: [...new Set([...rootCertificates, ...systemRoots(), ...additional])],
+    salesforce: rootCertificates,
+  };
 }
 
 /** Empty where the runtime cannot read the system's store (Node before 22.15): then only the public roots count. */

@@ -133,8 +133,11 @@ export function anExchange(
 
 /** The 401 with which Exchange asks for credentials. */
 export function aChallenge(schemes: readonly string[] = ['Negotiate', 'NTLM'], server = 'EX01'): HttpExchange {
-  const headers = { 'WWW-Authenticate': schemes, 'X-FEServer': server, Server: 'Microsoft-IIS/10.0' };
-  return anExchange({ status: 401, headers: schemes.length > 0 ? headers : { 'X-FEServer': server } });
+  const headers = { 'X-FEServer': server, Server: 'Microsoft-IIS/10.0', Date: NOW.toUTCString() };
+  return anExchange({
+    status: 401,
+    headers: schemes.length > 0 ? { ...headers, 'WWW-Authenticate': schemes } : headers,
+  });
 }
 
 /** An answer of EWS with the data that was asked for. */

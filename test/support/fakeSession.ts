@@ -1,10 +1,11 @@
-import { WireFacts, type Facts } from '../../src/core/facts.ts';
+import { NO_CONSENT, WireFacts, type Consents, type Facts } from '../../src/core/facts.ts';
 import type { ExchangeSession } from '../../src/core/ports.ts';
 import type { ConnectionProfile } from '../../src/core/profile/profile.ts';
 import {
   aChallenge,
   aConnection,
   anAutodiscover,
+  anExchange,
   aResolution,
   aSignIn,
   aSuccess,
@@ -20,16 +21,24 @@ export function aSession(change: Partial<ExchangeSession> = {}): ExchangeSession
     connect: (endpoint) => Promise.resolve(aConnection({ endpoint })),
     inspectTls: (endpoint) => Promise.resolve(aTlsObservation({ endpoint })),
     challenge: () => Promise.resolve(aChallenge()),
+    health: () => Promise.resolve(anExchange({ status: 200 })),
+    ntlmTarget: () => Promise.resolve({ netBiosDomain: 'CONTOSO', dnsDomain: 'contoso.local' }),
     discover: (address) => Promise.resolve(anAutodiscover({ address })),
+    discoverAt: (_url, address) => Promise.resolve(anAutodiscover({ address })),
     passwordState: () => Promise.resolve('ready'),
     signIn: (_ewsUrl, scheme, { channelBinding }) => Promise.resolve(aSignIn({ scheme, channelBinding })),
     ask: () => Promise.resolve(aSuccess({ folder: { displayName: 'Calendar', totalCount: 3 } })),
+    probeWriting: () => Promise.resolve({ created: aSuccess(), removed: aSuccess() }),
     [Symbol.asyncDispose]: () => Promise.resolve(),
     ...change,
   };
 }
 
 /** The facts of a run over such a session. */
-export function factsOf(profile: ConnectionProfile, change: Partial<ExchangeSession> = {}): Facts {
-  return new WireFacts(profile, aSession(change), stoppedClock, new AbortController().signal);
+export function factsOf(
+  profile: ConnectionProfile,
+  change: Partial<ExchangeSession> = {},
+  consents: Consents = NO_CONSENT,
+): Facts {
+  return new WireFacts(profile, aSession(change), stoppedClock, new AbortController().signal, consents);
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { TransientAnswer, type Check, type Outcome } from '../../src/core/check.ts';
+import { NO_CONSENT, type Consents } from '../../src/core/facts.ts';
 import type { Finding } from '../../src/core/finding.ts';
 import type { ExchangeSession } from '../../src/core/ports.ts';
 import type { ConnectionProfile } from '../../src/core/profile/profile.ts';
@@ -11,9 +12,10 @@ export async function verdictOn(
   check: Check,
   session: Partial<ExchangeSession>,
   profile: ConnectionProfile = aProfile(),
+  consents: Consents = NO_CONSENT,
 ): Promise<readonly string[] | string> {
   try {
-    const outcome = await outcomeOf(check, session, profile);
+    const outcome = await outcomeOf(check, session, profile, consents);
     if (outcome.kind === 'skipped') return 'skipped';
     if (outcome.kind === 'blocked') return `blocked by ${outcome.by.join(', ')}`;
     outcome.findings.forEach(assertComplete);
@@ -30,10 +32,11 @@ export function outcomeOf(
   check: Check,
   session: Partial<ExchangeSession>,
   profile: ConnectionProfile = aProfile(),
+  consents: Consents = NO_CONSENT,
 ): Promise<Outcome> {
   const [subject] = check.subjects(profile);
   assert.ok(subject, `${check.id} has a subject`);
-  return check.run(factsOf(profile, session), subject);
+  return check.run(factsOf(profile, session, consents), subject);
 }
 
 /** Every finding can be shown: no placeholder of its message, evidence or remedies is left without an argument. */

@@ -2,6 +2,7 @@ import { CHECKS } from '../../src/checks/catalogue.ts';
 import type { CheckResult } from '../../src/core/check.ts';
 import { diagnose } from '../../src/core/diagnose.ts';
 import { byUrgency } from '../../src/core/describe.ts';
+import { NO_CONSENT, type Consents } from '../../src/core/facts.ts';
 import type { Finding } from '../../src/core/finding.ts';
 import type { Scheme } from '../../src/core/observations/ews.ts';
 import { planRun, type Plan } from '../../src/core/plan.ts';
@@ -13,38 +14,80 @@ import {
   defaultBodyLimitBytes,
   defaultTimeouts,
   labWire,
+  proxyBy,
 } from '../../src/exchange/exchangeBundle.ts';
 import type { LabState } from '../../src/lab/control.ts';
+
+/** What a profile of a lab has beside its usual parts. */
+export interface LabProfileChange {
+  readonly address?: 'ewsUrl' | 'autodiscover';
+  readonly userName?: string;
+  /** Further mailboxes, after the usual three. */
+  readonly mailboxes?: readonly string[];
+  readonly outsideMailbox?: string;
+}
 
 /** The profile of a lab: its service account, its address, or none to be discovered, and people who are in scope. */
 export function labProfile(
   lab: LabState,
   authentication: Scheme,
-  address: 'ewsUrl' | 'autodiscover' = 'ewsUrl',
+  change: LabProfileChange | 'autodiscover' = {},
 ): ConnectionProfile {
+  const {
+    address,
+    userName,
+    mailboxes = [],
+    outsideMailbox,
+  } = change === 'autodiscover' ? { address: change } : change;
   return {
-    exchange: { authentication, ...(address === 'ewsUrl' && { ewsUrl: lab.ewsUrl }) },
-    serviceAccount: { userName: lab.serviceAccount.userName, address: lab.serviceAccount.address },
-    mailboxes: ['anna.berg', 'ben.cole', 'carla.diaz'].map((name) => `${name}@${lab.domain}`),
+    exchange: { authentication, ...(address !== 'autodiscover' && { ewsUrl: lab.ewsUrl }) },
+    serviceAccount: { userName: userName ?? lab.serviceAccount.userName, address: lab.serviceAccount.address },
+    mailboxes: [...['anna.berg', 'ben.cole', 'carla.diaz'].map((name) => `${name}@${lab.domain}`), ...mailboxes],
+    ...(outsideMailbox !== undefined && { outsideMailbox }),
   };
 }
 
+/** How to reach a lab. */
+export interface LabWay {
+  /** The longest wait for a connection or an answer. */
+  readonly patienceMs?: number;
+  readonly way?: 'direct' | 'proxy';
+  /** `lab`: its root alone counts as public, which spares reading all the others. */
+  readonly roots?: 'all' | 'lab';
+}
+
 /** The wire to a lab, with its password approved for its own hosts. */
-export function labExchange(lab: LabState, responseMs = 3000): ExchangePort {
+export function labExchange(
+  lab: LabState,
+  { patienceMs = 3000, way = 'direct', roots = 'all' }: LabWay = {},
+): ExchangePort {
+  const proxyFor = way === 'proxy' ? proxyBy({ url: `http://127.0.0.1:${String(lab.httpPort)}` }) : undefined;
+  const { network, trust } = labWire(lab);
   return createExchangePort({
     passwords: labPasswords(lab),
     clock: systemClock,
-    timeouts: { ...defaultTimeouts, responseMs, bodyMs: responseMs },
+    timeouts: {
+      ...defaultTimeouts,
+      connectMs: patienceMs,
+      handshakeMs: patienceMs,
+      responseMs: patienceMs,
+      bodyMs: patienceMs,
+    },
     bodyLimitBytes: defaultBodyLimitBytes,
     userAgent: 'ExchangeConnect',
-    ...labWire(lab),
+    ...(proxyFor && { proxyFor }),
+    network,
+    trust: roots === 'all' ? trust : { ...trust, salesforce: [lab.rootCertificates.public] },
   });
 }
 
 function labPasswords({ serviceAccount, hosts }: LabState): PasswordStore {
-  const { userName, password } = serviceAccount;
-  const stored = { userName, password, hosts: [hosts.ews, hosts.autodiscover], approvedCertificates: [] };
-  return { find: () => Promise.resolve(stored), recordRefusal: () => Promise.resolve() };
+  const { password } = serviceAccount;
+  const stored = { password, hosts: [hosts.ews, hosts.autodiscover], approvedCertificates: [] };
+  return {
+    find: ({ serviceAccount: { userName } }) => Promise.resolve({ userName, ...stored }),
+    recordRefusal: () => Promise.resolve(),
+  };
 }
 
 /** What a whole run over a lab led to. */
@@ -57,10 +100,14 @@ export interface LabRun {
 }
 
 /** Runs every check over a lab. */
-export async function runOverLab(profile: ConnectionProfile, exchange: ExchangePort): Promise<LabRun> {
+export async function runOverLab(
+  profile: ConnectionProfile,
+  exchange: ExchangePort,
+  consents: Consents = NO_CONSENT,
+): Promise<LabRun> {
   const plan = planRun(CHECKS, profile);
   const signal = new AbortController().signal;
-  const options = { clock: systemClock, signal, checkTimeoutMs: 60_000, observe: () => undefined };
+  const options = { clock: systemClock, signal, checkTimeoutMs: 60_000, observe: () => undefined, consents };
   const results = await diagnose(profile, plan, exchange, options);
   const all = [...results.values()];
   return {

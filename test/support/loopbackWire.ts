@@ -3,13 +3,17 @@ import type { Clock } from '../../src/core/ports.ts';
 import { systemClock } from '../../src/core/systemClock.ts';
 import { HttpDialer } from '../../src/exchange/http/httpDialer.ts';
 import { Connector } from '../../src/exchange/network/connector.ts';
+import type { NetworkMap } from '../../src/exchange/network/networkMap.ts';
+import type { Resolver } from '../../src/exchange/network/rememberingResolver.ts';
 import { defaultTimeouts } from '../../src/exchange/options.ts';
+import { Roots } from '../../src/exchange/tls/roots.ts';
 import { TlsConnector } from '../../src/exchange/tls/tlsConnector.ts';
 import { TlsContexts } from '../../src/exchange/tls/tlsContexts.ts';
 import { TlsInspector } from '../../src/exchange/tls/tlsInspector.ts';
 
 /** The wire, on which every host name leads to the loopback address. */
 export interface LoopbackWire {
+  readonly resolver: Resolver;
   readonly connector: Connector;
   readonly secure: TlsConnector;
   readonly inspector: TlsInspector;
@@ -21,17 +25,28 @@ export interface LoopbackOptions {
   readonly addresses?: readonly Address[];
   /** PEM of the roots that are trusted for sending and by Salesforce. */
   readonly roots?: readonly string[];
+  /** Where ports that URLs name really are. */
+  readonly network?: NetworkMap;
 }
 
-export function loopbackWire({ clock = systemClock, addresses, roots = [] }: LoopbackOptions = {}): LoopbackWire {
+export function loopbackWire({
+  clock = systemClock,
+  addresses,
+  roots = [],
+  network,
+}: LoopbackOptions = {}): LoopbackWire {
   const { connectMs, handshakeMs } = defaultTimeouts;
-  const resolver = { resolve: (host: string) => Promise.resolve(resolutionOf(host, addresses)) };
-  const connector = new Connector(clock, connectMs, resolver);
+  const resolver = {
+    resolve: (host: string) => Promise.resolve(resolutionOf(host, addresses)),
+    serviceRecords: () => Promise.resolve([]),
+  };
+  const connector = new Connector(clock, connectMs, resolver, network);
   const secure = new TlsConnector(connector, new TlsContexts(roots), clock, handshakeMs);
   return {
+    resolver,
     connector,
     secure,
-    inspector: new TlsInspector(secure, clock, roots),
+    inspector: new TlsInspector(secure, clock, { sending: new Roots(roots), salesforce: new Roots(roots) }),
     dialer: new HttpDialer(connector, secure),
   };
 }

@@ -24,10 +24,10 @@ export interface SignInObservation {
 
 /**
  * Why a password was not sent. `notProvenYet`: the attempt makes sense only for a password that is known to be right,
- * and no sign-in was accepted yet.
+ * and no sign-in was accepted yet. `notConfirmed`: a person has to agree first, each time.
  */
 export type WithheldReason =
-  'noPassword' | 'hostNotApproved' | 'refusedBefore' | 'connectionNotTrusted' | 'notProvenYet';
+  'noPassword' | 'hostNotApproved' | 'refusedBefore' | 'connectionNotTrusted' | 'notProvenYet' | 'notConfirmed';
 
 /** The names and the build that an NTLM type 2 message shows ([MS-NLMP] 2.2.1.2). */
 export interface NtlmTarget {
@@ -59,7 +59,9 @@ export type DistinguishedFolder = 'calendar' | 'contacts';
 export type EwsQuestion =
   /** Answers without touching any mailbox: proves that the account may use EWS at all. */
   | { readonly kind: 'serverTimeZones' }
-  | { readonly kind: 'folder'; readonly folder: DistinguishedFolder; readonly impersonate?: string };
+  | { readonly kind: 'folder'; readonly folder: DistinguishedFolder; readonly impersonate?: string }
+  /** Looks for `Salesforce_Sync` below Contacts: a success without `folder` says that it is not there (MBX-11). */
+  | { readonly kind: 'syncFolder'; readonly impersonate: string };
 
 /** What an answer says, whatever its form: EWS, a fault, a web page, or silence. */
 export type EwsAnswer =
@@ -84,6 +86,21 @@ export type EwsAnswer =
   | { readonly kind: 'noAnswer'; readonly exchange: HttpExchange }
   /** Nothing was sent, because the account is not signed in. */
   | { readonly kind: 'withheld'; readonly because: WithheldReason | 'signInRefused' };
+
+/** Where a trial item is made, and removed at once; a person confirms each. */
+export interface WriteProbe {
+  readonly folder: DistinguishedFolder;
+  readonly impersonate: string;
+}
+
+/** What became of a trial item. */
+export interface WriteObservation {
+  readonly created: EwsAnswer;
+  /** The answer to removing it for good; absent where nothing was made. */
+  readonly removed?: EwsAnswer;
+  /** Subject of the item, where it may still be in the mailbox. */
+  readonly leftBehind?: string;
+}
 
 /** What a folder shows of itself. */
 export interface FolderFacts {

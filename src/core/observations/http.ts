@@ -7,7 +7,7 @@ export type Headers = ReadonlyMap<string, readonly string[]>;
 export interface HttpFailure {
   readonly phase: 'resolve' | 'connect' | 'tls' | 'send' | 'receive';
   readonly timedOut: boolean;
-  /** System or OpenSSL code, such as `ECONNRESET`. */
+  /** System or OpenSSL code, such as `ECONNRESET`; `EPROXYAUTH` and `EPROXY` for a proxy that did not let us through. */
   readonly code: string;
 }
 
@@ -21,6 +21,12 @@ export interface HttpResponse {
   readonly isTruncated: boolean;
 }
 
+/** What a request said: its own headers in order, without credentials and cookies, and its body. */
+export interface SentRequest {
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  readonly body: string;
+}
+
 /** One request and what came of it; the request's headers are kept without credentials. */
 export interface HttpExchange {
   readonly method: string;
@@ -28,6 +34,7 @@ export interface HttpExchange {
   readonly endpoint: Endpoint;
   /** How the request authenticated; `none` on a probe. */
   readonly credentials: 'none' | 'basic' | 'ntlmNegotiate' | 'ntlmAuthenticate' | 'connection';
+  readonly request?: SentRequest;
   readonly response?: HttpResponse;
   readonly failure?: HttpFailure;
   readonly at: Date;

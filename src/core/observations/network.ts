@@ -19,8 +19,11 @@ export interface Address {
 /** What DNS said about a host name. */
 export interface Resolution {
   readonly host: string;
-  /** `noAddress`: the name exists without an address. `failed`: the resolver could not tell (SERVFAIL, no resolver). */
-  readonly outcome: 'found' | 'notFound' | 'noAddress' | 'timedOut' | 'failed';
+  /**
+   * `noAddress`: the name exists without an address. `failed`: the resolver could not tell (SERVFAIL, no resolver).
+   * `noNetwork`: it could not, because this machine has no network.
+   */
+  readonly outcome: 'found' | 'notFound' | 'noAddress' | 'timedOut' | 'failed' | 'noNetwork';
   readonly addresses: readonly Address[];
   /** Names the host is an alias of, first hop first. */
   readonly aliases: readonly string[];
@@ -43,8 +46,23 @@ export interface ServiceRecord {
 export interface Connection {
   readonly endpoint: Endpoint;
   readonly address?: Address;
-  readonly outcome: 'connected' | 'refused' | 'timedOut' | 'unreachable' | 'reset' | 'failed';
+  /**
+   * `proxyWantsSignIn`: the proxy of this machine answered 407; `proxyRefused`: it answered anything else but 2xx, or
+   * nothing that is HTTP. `noNetwork`: no address can be reached, because this machine has no network.
+   */
+  readonly outcome:
+    | 'connected'
+    | 'refused'
+    | 'timedOut'
+    | 'unreachable'
+    | 'reset'
+    | 'failed'
+    | 'proxyWantsSignIn'
+    | 'proxyRefused'
+    | 'noNetwork';
   readonly errorCode?: string;
+  /** The proxy it went through, as `host:port`; then `address` is known only where it was asked for. */
+  readonly proxy?: string;
   readonly at: Date;
   readonly durationMs: number;
 }

@@ -33,6 +33,14 @@ export type TlsVersion = 'TLSv1' | 'TLSv1.1' | 'TLSv1.2' | 'TLSv1.3';
  */
 export type ChainVerdict = 'trusted' | 'intermediateMissing' | 'unknownAuthority' | 'selfSigned' | 'invalid';
 
+/** A side to look at a TLS server from, when it is not the one every client sees. */
+export interface TlsLook {
+  /** One of the host's addresses; the others are not tried. */
+  readonly address?: Address;
+  /** False to leave out the server name (SNI), as old clients do. */
+  readonly serverName?: false;
+}
+
 /** What a TLS server showed. */
 export interface TlsObservation {
   readonly endpoint: Endpoint;
@@ -49,7 +57,15 @@ export interface TlsObservation {
   readonly salesforceVerdict: ChainVerdict;
   /** May a password be sent: chain, name and dates verified against the stores this machine trusts. */
   readonly mayCarryPassword: boolean;
+  /**
+   * The chain ends in a root that this machine trusts and the public does not: an enterprise authority, or a device on the
+   * way that inspects TLS (NET-07, TLS-08). Dates, the name and approved certificates do not count. Absent where no
+   * certificate was shown.
+   */
+  readonly trustedHereOnly?: boolean;
   readonly clientCertificateRequested: boolean;
+  /** What was accepted beside TLS 1.2, oldest first (TLS-13); absent where that was not tried. */
+  readonly legacyVersions?: readonly TlsVersion[];
   readonly errorCode?: string;
   readonly at: Date;
   readonly durationMs: number;

@@ -1,4 +1,4 @@
-import type { AutodiscoverHop } from '../../core/observations/autodiscover.ts';
+import type { AutodiscoverAnswer, AutodiscoverHop } from '../../core/observations/autodiscover.ts';
 import type { Lookup } from './lookup.ts';
 import { serviceUrlsAt, type ServiceUrls } from './requests.ts';
 
@@ -9,24 +9,42 @@ export function isSettled({ answer }: AutodiscoverHop): boolean {
 
 /**
  * Asks all candidates side by side without credentials, and then those that want to know who asks one after another: two
- * sign-ins at once with a wrong password would count twice towards a lock-out. Hops keep the order of the candidates.
+ * sign-ins at once with a wrong password would count twice towards a lock-out. Beside that the SOAP service of one host is
+ * looked at. Hops keep the order of the candidates.
  */
 export async function askCandidates(
   candidates: readonly ServiceUrls[],
   lookup: Lookup,
 ): Promise<readonly AutodiscoverHop[]> {
   const hops = (await Promise.all(candidates.map((urls) => askCandidate(urls, lookup)))).flat();
-  return [...hops, ...(await signInWhereAsked(hops, lookup))];
+  const [seen, signedIn] = await Promise.all([lookAtSoap(hops, lookup), signInWhereAsked(hops, lookup)]);
+  return [...hops, ...seen, ...signedIn];
 }
 
 /** SOAP is asked only where POX is not there; a host that cannot be reached is not asked again. */
 async function askCandidate(urls: ServiceUrls, lookup: Lookup): Promise<readonly AutodiscoverHop[]> {
-  const json = await lookup.ask({ method: 'json', url: urls.json });
-  if (isUnreachable(json[0])) return json;
-  const pox = await lookup.ask({ method: 'pox', url: urls.pox });
+  const [json, pox] = await Promise.all([
+    lookup.ask({ method: 'json', url: urls.json }),
+    lookup.ask({ method: 'pox', url: urls.pox }),
+  ]);
+  if (isUnreachable(pox[0])) return isUnreachable(json[0]) ? json : [...json, ...pox];
   if (!isAbsent(pox.at(-1))) return [...json, ...pox];
   return [...json, ...pox, ...(await lookup.ask({ method: 'soap', url: urls.soap }))];
 }
+
+/** Clients differ in whether they use POX or SOAP: where the one answers, whether the other is there is worth a look. */
+async function lookAtSoap(hops: readonly AutodiscoverHop[], lookup: Lookup): Promise<readonly AutodiscoverHop[]> {
+  const answering = hops.filter(({ method, answer }) => method === 'pox' && ANSWERS.has(answer.kind));
+  const best = answering.find((hop) => hop.answer.kind !== 'credentialsWanted') ?? answering.at(-1);
+  return best ? [await lookup.lookAtSoap(serviceUrlsAt(best.url).soap)] : [];
+}
+
+const ANSWERS: ReadonlySet<AutodiscoverAnswer['kind']> = new Set([
+  'settings',
+  'redirectAddress',
+  'error',
+  'credentialsWanted',
+]);
 
 async function signInWhereAsked(hops: readonly AutodiscoverHop[], lookup: Lookup): Promise<readonly AutodiscoverHop[]> {
   const signedIn: AutodiscoverHop[] = [];

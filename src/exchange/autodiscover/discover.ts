@@ -3,10 +3,10 @@ import type { Clock } from '../../core/ports.ts';
 import { domainOf } from '../../core/profile/address.ts';
 import { Deadline } from '../network/deadline.ts';
 import { askCandidates, isSettled } from './candidates.ts';
-import { candidateHosts, isSameOrganisation } from './domains.ts';
+import { candidateHosts } from './domains.ts';
 import { askLastResort } from './lastResort.ts';
 import { Lookup } from './lookup.ts';
-import { MAX_REDIRECTS } from './redirect.ts';
+import { addressRefusalOf } from './redirect.ts';
 import { serviceUrlsAt } from './requests.ts';
 import type { AutodiscoverWire } from './wire.ts';
 
@@ -18,15 +18,39 @@ export const DISCOVERY_TIMEOUT_MS = 60_000;
  * Safe by facts C2: no host but the domain's own, no credentials but to approved hosts over https.
  * When the time is over, what was learnt until then is the observation.
  */
-export async function discover(
+export function discover(
   address: string,
   wire: AutodiscoverWire,
   clock: Clock,
   signal: AbortSignal,
 ): Promise<AutodiscoverObservation> {
+  return observe(address, clock, signal, (deadline) => followAddresses(address, wire, deadline));
+}
+
+/** Asks one host about one address, as {@link discover} would; `url` is any URL on it. */
+export function discoverAt(
+  url: string,
+  address: string,
+  wire: AutodiscoverWire,
+  clock: Clock,
+  signal: AbortSignal,
+): Promise<AutodiscoverObservation> {
+  return observe(address, clock, signal, async (deadline) => {
+    const hops = await askCandidates([serviceUrlsAt(url)], new Lookup(wire, address, deadline));
+    return hops.map((hop) => judgeAddress(hop, [address]));
+  });
+}
+
+async function observe(
+  address: string,
+  clock: Clock,
+  signal: AbortSignal,
+  ask: (deadline: Deadline) => Promise<readonly AutodiscoverHop[]>,
+): Promise<AutodiscoverObservation> {
   const at = clock.now();
   const startedMs = clock.monotonicMs();
-  const hops = await followAddresses(address, wire, new Deadline(clock, DISCOVERY_TIMEOUT_MS, signal));
+  using deadline = new Deadline(clock, DISCOVERY_TIMEOUT_MS, signal);
+  const hops = await ask(deadline);
   return { address, hops, ...urlsIn(hops), at, durationMs: clock.monotonicMs() - startedMs };
 }
 
@@ -38,12 +62,13 @@ async function followAddresses(
 ): Promise<readonly AutodiscoverHop[]> {
   const hops: AutodiscoverHop[] = [];
   const seen: string[] = [];
-  let address: string | undefined = first;
-  while (address !== undefined && !deadline.hasPassed() && seen.length <= MAX_REDIRECTS) {
-    seen.push(address.toLowerCase());
+  for (let address: string | undefined = first; address !== undefined && !deadline.hasPassed();) {
+    seen.push(address);
     const answers = await lookUp(domainOf(address), new Lookup(wire, address, deadline));
-    hops.push(...answers);
-    address = nextAddress(answers, seen);
+    const judged = answers.map((hop) => judgeAddress(hop, seen));
+    const next: AutodiscoverHop | undefined = answers.some(isSettings) ? undefined : judged.find(mayBeFollowed);
+    hops.push(...judged.map((hop) => (hop === next ? followed(hop) : hop)));
+    address = next?.answer.kind === 'redirectAddress' ? next.answer.address : undefined;
   }
   return hops;
 }
@@ -56,19 +81,29 @@ async function lookUp(domain: string, lookup: Lookup): Promise<readonly Autodisc
   return [...hops, ...(await askLastResort(domain, candidates, lookup))];
 }
 
-function nextAddress(hops: readonly AutodiscoverHop[], seen: readonly string[]): string | undefined {
-  if (hops.some(({ answer }) => answer.kind === 'settings')) return undefined;
-  return hops
-    .flatMap(({ answer }) => (answer.kind === 'redirectAddress' ? [answer.address] : []))
-    .find(
-      (address) =>
-        !seen.includes(address.toLowerCase()) && isSameOrganisation(domainOf(address), domainOf(seen[0] ?? '')),
-    );
+/** The same hop, saying of another address why it is not asked about; nothing is followed yet. */
+function judgeAddress(hop: AutodiscoverHop, seen: readonly string[]): AutodiscoverHop {
+  const { answer } = hop;
+  if (answer.kind !== 'redirectAddress') return hop;
+  const reason = addressRefusalOf(answer.address, seen);
+  return { ...hop, answer: { ...answer, followed: false, ...(reason && { reason }) } };
+}
+
+function mayBeFollowed({ answer }: AutodiscoverHop): boolean {
+  return answer.kind === 'redirectAddress' && answer.reason === undefined;
+}
+
+function followed(hop: AutodiscoverHop): AutodiscoverHop {
+  return hop.answer.kind === 'redirectAddress' ? { ...hop, answer: { ...hop.answer, followed: true } } : hop;
+}
+
+function isSettings({ answer }: AutodiscoverHop): boolean {
+  return answer.kind === 'settings';
 }
 
 /** POX and SOAP tell addresses for outside and inside apart; the v2 service counts only where neither answered. */
 function urlsIn(hops: readonly AutodiscoverHop[]): Pick<AutodiscoverObservation, 'externalUrl' | 'internalUrl'> {
-  const told = hops.filter(({ answer }) => answer.kind === 'settings');
+  const told = hops.filter(isSettings);
   const answer = (told.find(({ method }) => method !== 'json') ?? told[0])?.answer;
   if (answer?.kind !== 'settings') return {};
   const { externalUrl, internalUrl } = answer;

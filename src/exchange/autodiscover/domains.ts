@@ -20,6 +20,11 @@ export function isExchangeOnline(host: string): boolean {
   return ONLINE_DOMAINS.some((domain) => host === domain || host.endsWith(`.${domain}`));
 }
 
+/** True for the domains that Microsoft gives to tenants, whose mailboxes are in Exchange Online (LIFE-02). */
+export function isTenantDomain(domain: string): boolean {
+  return /(?:^|\.)(?:onmicrosoft\.[a-z]+|partner\.onmschina\.cn)$/.test(domain);
+}
+
 const ONLINE_DOMAINS = [
   'outlook.com',
   'office365.com',

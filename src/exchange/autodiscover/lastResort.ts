@@ -22,10 +22,11 @@ export async function askLastResort(
 }
 
 async function askServiceRecord(domain: string, known: readonly string[], lookup: Lookup): Promise<AutodiscoverHop> {
-  const record = chooseServiceRecord(await lookup.serviceRecords(domain));
+  const records = await lookup.serviceRecords(domain);
+  const record = chooseServiceRecord(records);
   const answer = record ? await judgeRecord(record, domain, known, lookup) : NO_RECORD;
   // The form of RFC 4501, so that a hop always has a URL.
-  return { method: 'srv', url: `dns:_autodiscover._tcp.${domain}?type=SRV`, answer, exchanges: [] };
+  return { method: 'srv', url: `dns:_autodiscover._tcp.${domain}?type=SRV`, answer, exchanges: [], records };
 }
 
 const NO_RECORD: AutodiscoverAnswer = { kind: 'noAnswer', code: 'ENODATA' };
@@ -37,6 +38,6 @@ async function judgeRecord(
   lookup: Lookup,
 ): Promise<AutodiscoverAnswer> {
   const url = serviceUrlsAt(`https://${target}:${String(port)}`).pox;
-  const reason = await lookup.judge(url, `https://${domain}/`, known);
-  return { kind: 'redirectUrl', url, followed: reason === undefined && port === 443, ...(reason && { reason }) };
+  const reason = (await lookup.judge(url, `https://${domain}/`, known)) ?? (port === 443 ? undefined : 'otherPort');
+  return { kind: 'redirectUrl', url, followed: reason === undefined, ...(reason && { reason }) };
 }

@@ -6,7 +6,7 @@ import { isWithheld } from '../signIn/signedInConnections.ts';
 import { readExchange } from './readExchange.ts';
 import type { Reading } from './reading.ts';
 import { refusalOf } from './redirect.ts';
-import { httpRedirectRequest, settingsRequest, type ServiceMethod } from './requests.ts';
+import { httpRedirectRequest, lookRequest, settingsRequest, type ServiceMethod } from './requests.ts';
 import type { AutodiscoverWire } from './wire.ts';
 
 /** What is asked at which URL, and what was asked on the way there. */
@@ -57,6 +57,12 @@ export class Lookup {
     const request = httpRedirectRequest(domain);
     const exchange = await this.#inTime((signal) => this.#wire.anonymous.send(request, signal));
     return this.#hop('httpRedirect', request.url, exchange, known);
+  }
+
+  /** Looks at a SOAP service without a question; follows nothing. */
+  async lookAtSoap(url: string): Promise<AutodiscoverHop> {
+    const exchange = await this.#inTime((signal) => this.#wire.anonymous.send(lookRequest(url), signal));
+    return this.#hop('soap', url, exchange, [url]);
   }
 
   /** The service records of a domain; none where the time was over first. */

@@ -1,4 +1,4 @@
-import { descend, parseXml, textAt, type XmlElement } from '../ews/xml.ts';
+import { descend, parseXml, textAt, type XmlElement } from '../xml.ts';
 import { addressRedirectTo, redirectTo, settingsOf, type Reading } from './reading.ts';
 
 /** Reads an answer of `autodiscover.xml` ([MS-OXDSCLI]), an error among them. */

@@ -19,7 +19,8 @@ const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
  */
 export function readExchange(method: ServiceMethod | 'httpRedirect', exchange: HttpExchange): Reading {
   const { response, failure, credentials } = exchange;
-  if (!response) return { kind: 'noAnswer', code: failure?.code ?? 'ENODATA' };
+  if (!response)
+    return { kind: 'noAnswer', code: failure?.code ?? 'ENODATA', ...(failure && { phase: failure.phase }) };
   if (response.status === 401)
     return credentials === 'none' ? credentialsWanted(response) : { kind: 'credentialsRefused' };
   const reading =

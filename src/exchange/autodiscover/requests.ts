@@ -1,5 +1,5 @@
 import type { AutodiscoverMethod } from '../../core/observations/autodiscover.ts';
-import { escapeXml } from '../ews/xml.ts';
+import { escapeXml } from '../xml.ts';
 import type { HttpRequest } from '../http/httpConnection.ts';
 
 /** The methods that ask a web service for the settings of an address. */
@@ -26,6 +26,11 @@ export function serviceUrlsAt(hostOrUrl: string): ServiceUrls {
 /** The request without credentials that may be answered with a redirect to https (facts C1, probe 3). */
 export function httpRedirectRequest(domain: string): HttpRequest {
   return { method: 'GET', url: `http://autodiscover.${domain}/autodiscover/autodiscover.xml` };
+}
+
+/** Asks for nothing: a service that is there wants to know who asks, or shows its help page (AD-17, AD-18). */
+export function lookRequest(url: string): HttpRequest {
+  return { method: 'GET', url };
 }
 
 /** The request that asks a service for the EWS addresses of a mailbox. */

@@ -1,5 +1,5 @@
 import { readFault } from '../ews/fault.ts';
-import { descend, parseXml, textAt, type XmlElement } from '../ews/xml.ts';
+import { descend, parseXml, textAt, type XmlElement } from '../xml.ts';
 import { addressRedirectTo, redirectTo, settingsOf, type Reading } from './reading.ts';
 
 /** Reads an answer of `autodiscover.svc` to GetUserSettings ([MS-OXWSADISC]), a fault among them. */

@@ -3,7 +3,7 @@ import type { HttpExchange, HttpResponse } from '../../core/observations/http.ts
 import { readFault } from './fault.ts';
 import { readResponseMessages } from './responseMessage.ts';
 import type { Verdict } from './verdict.ts';
-import { descend, parseXml, type XmlElement } from './xml.ts';
+import { descend, parseXml, type XmlElement } from '../xml.ts';
 
 /**
  * Reads what an exchange with EWS says; every exchange gives an answer, whatever its text.

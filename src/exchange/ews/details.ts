@@ -1,4 +1,4 @@
-import { leavesOf, type XmlElement } from './xml.ts';
+import { leavesOf, type XmlElement } from '../xml.ts';
 
 /** What the answer itself already says with these names is no detail of it. */
 const SAID_ELSEWHERE: ReadonlySet<string> = new Set(['ResponseCode', 'Message']);

@@ -1,6 +1,6 @@
 import { readDetails } from './details.ts';
 import { unwrap, type EwsError } from './verdict.ts';
-import { descend, textAt, type XmlElement } from './xml.ts';
+import { descend, textAt, type XmlElement } from '../xml.ts';
 
 /**
  * Reads a SOAP fault. The response code is in `detail`; servers that leave the detail out name it in `faultcode`

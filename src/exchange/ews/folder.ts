@@ -1,61 +1,63 @@
 import {
   BasePropertySet,
-  ExchangeService,
-  ExchangeVersion,
   Folder,
   FolderSchema,
+  FolderView,
   PropertySet,
-  Uri,
-  WebCredentials,
+  SearchFilter,
   WellKnownFolderName,
+  type ExchangeService,
   type IOutParam,
 } from 'ews-javascript-api';
 import type { DistinguishedFolder, EwsAnswer, EwsQuestion, FolderFacts } from '../../core/observations/ews.ts';
-import { AnswerGate } from './answerGate.ts';
-import { impersonate } from './impersonation.ts';
-import { ewsRequest, type SendEws } from './request.ts';
+import { callLibrary } from './libraryCall.ts';
+import type { SendEws } from './request.ts';
 
 type FolderQuestion = Extract<EwsQuestion, { kind: 'folder' }>;
+type SyncFolderQuestion = Extract<EwsQuestion, { kind: 'syncFolder' }>;
 
 const FOLDER_NAMES: Readonly<Record<DistinguishedFolder, WellKnownFolderName>> = {
   calendar: WellKnownFolderName.Calendar,
   contacts: WellKnownFolderName.Contacts,
 };
 
+/** The folder that Lightning Sync makes below Contacts of everyone it syncs (facts A7). */
+const SYNC_FOLDER = 'Salesforce_Sync';
+
 /**
  * Binds to a default folder with GetFolder (facts C3, probes P3 and P4), through ews-javascript-api.
  * An answer that reads as success but in which the library finds no folder is `notEws`: it proves no access.
  */
 export async function askFolder(ewsUrl: string, question: FolderQuestion, send: SendEws): Promise<EwsAnswer> {
-  const anchor = question.impersonate === undefined ? {} : { anchorMailbox: question.impersonate };
-  const gate = new AnswerGate(send, (envelope) =>
-    ewsRequest(ewsUrl, envelope, { requestId: crypto.randomUUID(), ...anchor }),
+  const { answer, result } = await callLibrary(ewsUrl, question.impersonate, send, async (service) =>
+    factsOf(await Folder.Bind(service, FOLDER_NAMES[question.folder], properties())),
   );
-  const folder = await bind(serviceBehind(gate, ewsUrl, question.impersonate), question.folder).catch(
-    (error: unknown) => {
-      // What the library could not use, the gate has read; without a request it is our mistake.
-      if (!gate.wasAsked) throw error;
-      return undefined;
-    },
-  );
-  const answer = await gate.answer();
   if (answer.kind !== 'success') return answer;
-  return folder ? { ...answer, folder } : { kind: 'notEws', exchange: answer.exchange };
+  return result ? { ...answer, folder: result } : { kind: 'notEws', exchange: answer.exchange };
 }
 
-function serviceBehind(gate: AnswerGate, ewsUrl: string, mailbox: string | undefined): ExchangeService {
-  const service = new ExchangeService(ExchangeVersion.Exchange2013_SP1);
-  service.Url = new Uri(ewsUrl);
-  service.XHRApi = gate;
-  // The library insists on credentials; the real ones are added on the wire, where it never sees them.
-  service.Credentials = new WebCredentials('none', 'none');
-  if (mailbox !== undefined) impersonate(service, mailbox);
-  return service;
+/** Looks below Contacts with FindFolder; a success without a folder says that it is not there (MBX-11). */
+export async function askSyncFolder(ewsUrl: string, question: SyncFolderQuestion, send: SendEws): Promise<EwsAnswer> {
+  const { answer, result } = await callLibrary(ewsUrl, question.impersonate, send, findSyncFolder);
+  if (answer.kind !== 'success') return answer;
+  return result ? { ...answer, ...result } : { kind: 'notEws', exchange: answer.exchange };
 }
 
-async function bind(service: ExchangeService, name: DistinguishedFolder): Promise<FolderFacts> {
-  const properties = new PropertySet(BasePropertySet.IdOnly, FolderSchema.DisplayName, FolderSchema.TotalCount);
-  const folder = await Folder.Bind(service, FOLDER_NAMES[name], properties);
+async function findSyncFolder(service: ExchangeService): Promise<{ readonly folder?: FolderFacts }> {
+  const view = new FolderView(10);
+  view.PropertySet = properties();
+  const named = new SearchFilter.IsEqualTo(FolderSchema.DisplayName, SYNC_FOLDER);
+  const { Folders: folders } = await service.FindFolders(WellKnownFolderName.Contacts, named, view);
+  // Not every server heeds the filter.
+  const folder = folders.map(factsOf).find(({ displayName }) => displayName === SYNC_FOLDER);
+  return folder ? { folder } : {};
+}
+
+function properties(): PropertySet {
+  return new PropertySet(BasePropertySet.IdOnly, FolderSchema.DisplayName, FolderSchema.TotalCount);
+}
+
+function factsOf(folder: Folder): FolderFacts {
   const count: IOutParam<number | undefined> = { outValue: undefined };
   folder.TryGetProperty(FolderSchema.TotalCount, count);
   return {

@@ -1,5 +1,5 @@
 import type { ExchangeService } from 'ews-javascript-api';
-import { escapeXml } from './xml.ts';
+import { escapeXml } from '../xml.ts';
 
 /** The library's `XmlNamespace.Types`; it exports that enumeration without a type. */
 const TYPES_NAMESPACE = 2;

@@ -9,6 +9,6 @@ import { sendAndRead, type SendEws } from './request.ts';
 export async function askEws(ewsUrl: string, question: EwsQuestion, send: SendEws): Promise<EwsAnswer> {
   if (question.kind === 'serverTimeZones') return sendAndRead(pingRequest(ewsUrl), send);
   // ews-javascript-api takes a fifth of a second to load: whoever asks for no folder does not wait for it.
-  const { askFolder } = await import('./folder.ts');
-  return askFolder(ewsUrl, question, send);
+  const { askFolder, askSyncFolder } = await import('./folder.ts');
+  return question.kind === 'folder' ? askFolder(ewsUrl, question, send) : askSyncFolder(ewsUrl, question, send);
 }

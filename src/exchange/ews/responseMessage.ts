@@ -1,6 +1,6 @@
 import { readDetails } from './details.ts';
 import { unwrap, type Verdict } from './verdict.ts';
-import { descend, textAt, type XmlElement } from './xml.ts';
+import { descend, textAt, type XmlElement } from '../xml.ts';
 
 /**
  * Reads the response messages in a SOAP body (facts C4): the first that is not a success speaks for all of them.

@@ -1,4 +1,5 @@
 import type { HttpExchange } from '../../core/observations/http.ts';
+import type { Address } from '../../core/observations/network.ts';
 import { HttpConnection, type HttpOptions, type HttpRequest, type HttpSender } from './httpConnection.ts';
 import type { HttpDialer } from './httpDialer.ts';
 
@@ -12,8 +13,9 @@ export class AnonymousHttp implements HttpSender {
     this.#options = options;
   }
 
-  async send(request: HttpRequest, signal: AbortSignal): Promise<HttpExchange> {
-    using connection = new HttpConnection(request.url, this.#dialer, this.#options);
+  /** As {@link HttpSender} promises; `address` is the only one of the host to try. */
+  async send(request: HttpRequest, signal: AbortSignal, address?: Address): Promise<HttpExchange> {
+    using connection = new HttpConnection(request.url, this.#dialer, this.#options, { address });
     return await connection.send(request, signal);
   }
 }

@@ -37,7 +37,7 @@ export async function exchangeOnSocket(
   signal: AbortSignal,
 ): Promise<Answer> {
   const message = startRequest(socket, request);
-  const deadline = new Deadline(limits.clock, limits.responseMs, signal);
+  using deadline = new Deadline(limits.clock, limits.responseMs, signal);
   try {
     const [response] = (await once(message, 'response', { signal: deadline.signal })) as [IncomingMessage];
     return await readAnswer(response, limits, signal);
@@ -67,7 +67,7 @@ function startRequest(socket: Socket, { method, url, headers, body }: WireReques
 }
 
 async function readAnswer(message: IncomingMessage, limits: AnswerLimits, signal: AbortSignal): Promise<Answer> {
-  const deadline = new Deadline(limits.clock, limits.bodyMs, signal);
+  using deadline = new Deadline(limits.clock, limits.bodyMs, signal);
   addAbortSignal(deadline.signal, message);
   const { text, isTruncated, error } = await readTextBody(message, limits.bodyLimitBytes);
   const response = { status: message.statusCode ?? 0, headers: headersOf(message), body: text, isTruncated };

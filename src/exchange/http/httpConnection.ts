@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
 import { TLSSocket } from 'node:tls';
 import type { HttpExchange } from '../../core/observations/http.ts';
+import type { Address } from '../../core/observations/network.ts';
 import type { ExchangeOptions } from '../options.ts';
 import { mayCarryPassword } from '../tls/trust.ts';
 import { CookieJar } from './cookieJar.ts';
@@ -33,6 +34,14 @@ export interface Authorization {
   readonly secrets: readonly string[];
 }
 
+/** Who may answer, when it is not just whoever has the host's name and a certificate this machine trusts. */
+export interface Peer {
+  /** The only address of the host to try. */
+  readonly address?: Address | undefined;
+  /** SHA-256 fingerprints of certificates to trust although no root of this machine does. */
+  readonly approvedCertificates?: readonly string[];
+}
+
 /** What all connections of a session share. */
 export type HttpOptions = Pick<ExchangeOptions, 'clock' | 'timeouts' | 'bodyLimitBytes' | 'userAgent' | 'log'>;
 
@@ -45,24 +54,23 @@ export class HttpConnection implements HttpSender, Disposable {
   readonly #dialer: HttpDialer;
   readonly #options: HttpOptions;
   readonly #cookies = new CookieJar();
-  readonly #approvedCertificates: readonly string[];
+  readonly #peer: Peer;
   #dialed: Promise<Dialed> | undefined;
   #socket: Socket | undefined;
   #certificate: Buffer | undefined;
   #isTrusted = false;
   #isSignedIn = false;
 
-  /** `approvedCertificates` are SHA-256 fingerprints of certificates to trust although no root of this machine does. */
-  constructor(url: string, dialer: HttpDialer, options: HttpOptions, approvedCertificates: readonly string[] = []) {
+  constructor(url: string, dialer: HttpDialer, options: HttpOptions, peer: Peer = {}) {
     this.#origin = new URL(new URL(url).origin);
     this.#dialer = dialer;
     this.#options = options;
-    this.#approvedCertificates = approvedCertificates;
+    this.#peer = peer;
   }
 
   /** Connects, if that has not been tried yet. Rejects only with an `AbortError`. */
   async open(signal: AbortSignal): Promise<Dialed> {
-    this.#dialed ??= this.#dialer.dial(this.#origin, signal).then((dialed) => this.#take(dialed));
+    this.#dialed ??= this.#dialer.dial(this.#origin, signal, this.#peer.address).then((dialed) => this.#take(dialed));
     return this.#dialed;
   }
 
@@ -97,6 +105,7 @@ export class HttpConnection implements HttpSender, Disposable {
       url: request.url,
       endpoint: endpointOf(url),
       credentials: authorization?.credentials ?? (this.#isSignedIn ? 'connection' : 'none'),
+      request: { headers: Object.entries(this.#openHeaders(request)), body: request.body ?? '' },
       ...answer,
       at,
       durationMs: clock.monotonicMs() - startedMs,
@@ -113,10 +122,16 @@ export class HttpConnection implements HttpSender, Disposable {
   async #answer(request: HttpRequest, url: URL, signal: AbortSignal, authorization?: Authorization): Promise<Answer> {
     const dialed = await this.open(signal);
     if (dialed.failure) return { failure: dialed.failure };
-    if (authorization && !this.#isTrusted) throw new Error('Credentials stay here: the connection is not trusted');
+    if (isSecret(authorization) && !this.#isTrusted)
+      throw new Error('Credentials stay here: the connection is not trusted');
     if (!this.isOpen) return { failure: { phase: 'send', timedOut: false, code: 'ECONNRESET' } };
     const { timeouts, clock, bodyLimitBytes } = this.#options;
-    const wire = { method: request.method, url, headers: this.#headers(request, authorization), body: request.body ?? '' };
+    const wire = {
+      method: request.method,
+      url,
+      headers: this.#headers(request, authorization),
+      body: request.body ?? '',
+    };
     const answer = await exchangeOnSocket(dialed.socket, wire, { clock, bodyLimitBytes, ...timeouts }, signal);
     if (!answer.response) return answer;
     this.#cookies.take(answer.response.headers.get('set-cookie') ?? []);
@@ -126,8 +141,8 @@ export class HttpConnection implements HttpSender, Disposable {
   #take(dialed: Dialed): Dialed {
     this.#socket = dialed.failure ? undefined : dialed.socket;
     if (this.#socket instanceof TLSSocket) {
-      this.#certificate = this.#socket.getPeerX509Certificate()?.raw;
-      this.#isTrusted = mayCarryPassword(this.#socket, this.#approvedCertificates);
+      this.#certificate = this.#socket.getPeerCertificate().raw;
+      this.#isTrusted = mayCarryPassword(this.#socket, this.#peer.approvedCertificates);
     }
     return dialed;
   }
@@ -135,18 +150,28 @@ export class HttpConnection implements HttpSender, Disposable {
   #headers(request: HttpRequest, authorization?: Authorization): Record<string, string> {
     const cookie = this.#cookies.header;
     return {
-      'User-Agent': this.#options.userAgent,
-      ...request.headers,
+      ...this.#openHeaders(request),
       ...(cookie !== undefined && { Cookie: cookie }),
       ...(authorization && { Authorization: authorization.value }),
     };
   }
 
+  /** The headers that anyone may see. */
+  #openHeaders(request: HttpRequest): Record<string, string> {
+    return { 'User-Agent': this.#options.userAgent, ...request.headers };
+  }
+
   #urlOf(request: HttpRequest): URL {
     const url = new URL(request.url);
-    if (url.origin !== this.#origin.origin) throw new Error(`A request to ${url.origin} came to ${this.#origin.origin}`);
+    if (url.origin !== this.#origin.origin)
+      throw new Error(`A request to ${url.origin} came to ${this.#origin.origin}`);
     return url;
   }
+}
+
+/** The first NTLM message is the same for everybody. */
+function isSecret(authorization: Authorization | undefined): boolean {
+  return authorization !== undefined && authorization.credentials !== 'ntlmNegotiate';
 }
 
 function isAccepted({ response }: HttpExchange): boolean {

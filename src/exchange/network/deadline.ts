@@ -1,17 +1,30 @@
-import type { Clock } from '../../core/ports.ts';
+import type { Clock, Timer } from '../../core/ports.ts';
 
-/** An end to waiting: the caller's, or that of the time allowed. */
-export class Deadline {
-  /** Aborts at whichever end comes first. */
-  readonly signal: AbortSignal;
+/**
+ * An end to waiting: the caller's, or that of the time allowed. Disposing of it leaves nothing behind on the caller's signal,
+ * which may see a hundred thousand of them; `AbortSignal.any` would.
+ */
+export class Deadline implements Disposable {
+  readonly #end = new AbortController();
   readonly #caller: AbortSignal;
-  readonly #time: AbortSignal;
+  readonly #timer: Timer;
+  readonly #stop = (): void => {
+    this.#end.abort();
+  };
 
   constructor(clock: Clock, afterMs: number, caller: AbortSignal) {
     this.#caller = caller;
     // Timers take whole milliseconds.
-    this.#time = clock.timeout(Math.max(0, Math.ceil(afterMs)));
-    this.signal = AbortSignal.any([caller, this.#time]);
+    this.#timer = clock.timeout(Math.max(0, Math.ceil(afterMs)));
+    for (const signal of [caller, this.#timer.signal]) {
+      signal.addEventListener('abort', this.#stop);
+      if (signal.aborted) this.#stop();
+    }
+  }
+
+  /** Aborts at whichever end comes first, unless this is disposed of before. */
+  get signal(): AbortSignal {
+    return this.#end.signal;
   }
 
   /**
@@ -20,13 +33,68 @@ export class Deadline {
    */
   hasPassed(): boolean {
     throwIfAborted(this.#caller);
-    return this.#time.aborted;
+    return this.#timer.signal.aborted;
   }
+
+  [Symbol.dispose](): void {
+    this.#timer[Symbol.dispose]();
+    this.#timer.signal.removeEventListener('abort', this.#stop);
+    this.#caller.removeEventListener('abort', this.#stop);
+  }
+}
+
+/** An end to work that must not be broken off: some time after the caller has given up, and not before. */
+export class Grace implements Disposable {
+  readonly #end = new AbortController();
+  readonly #caller: AbortSignal;
+  readonly #stop: () => void;
+  #timer: Timer | undefined;
+
+  constructor(clock: Clock, afterMs: number, caller: AbortSignal) {
+    this.#caller = caller;
+    this.#stop = () => {
+      this.#timer ??= clock.timeout(afterMs);
+      this.#timer.signal.addEventListener('abort', () => {
+        this.#end.abort();
+      });
+    };
+    caller.addEventListener('abort', this.#stop, { once: true });
+    if (caller.aborted) this.#stop();
+  }
+
+  get signal(): AbortSignal {
+    return this.#end.signal;
+  }
+
+  [Symbol.dispose](): void {
+    this.#caller.removeEventListener('abort', this.#stop);
+    this.#timer?.[Symbol.dispose]();
+  }
+}
+
+/** What the work gives; rejects with an `AbortError` as soon as the signal aborts, however long the work goes on. */
+export function untilAborted<Value>(work: Promise<Value>, signal: AbortSignal): Promise<Value> {
+  return new Promise((resolve, reject) => {
+    const end = (): void => {
+      reject(cancelled());
+    };
+    signal.addEventListener('abort', end);
+    if (signal.aborted) end();
+    work
+      .finally(() => {
+        signal.removeEventListener('abort', end);
+      })
+      .then(resolve, reject);
+  });
 }
 
 /** Throws an `AbortError` for an aborted signal, whatever reason it was given. */
 export function throwIfAborted(signal: AbortSignal): void {
-  if (signal.aborted) throw new DOMException('The operation was cancelled.', 'AbortError');
+  if (signal.aborted) throw cancelled();
+}
+
+function cancelled(): DOMException {
+  return new DOMException('The operation was cancelled.', 'AbortError');
 }
 
 /** The code of a system, DNS or OpenSSL error; the error's name where it has none. */

@@ -2,7 +2,8 @@ import { lookup, Resolver } from 'node:dns/promises';
 import { isIP } from 'node:net';
 import type { Address, Resolution, ServiceRecord } from '../../core/observations/network.ts';
 import type { Clock } from '../../core/ports.ts';
-import { codeOf, Deadline, throwIfAborted } from './deadline.ts';
+import { codeOf, Deadline, throwIfAborted, untilAborted } from './deadline.ts';
+import { hasNetwork } from './localNetwork.ts';
 import { mapFor, type NetworkMap } from './networkMap.ts';
 
 /** Looks names up in DNS and, where DNS has no address, the way the operating system does (hosts file included). */
@@ -10,8 +11,11 @@ export class HostResolver {
   readonly #clock: Clock;
   readonly #timeoutMs: number;
   readonly #network: NetworkMap | undefined;
+  readonly #hasNetwork: () => boolean;
 
-  constructor(clock: Clock, timeoutMs: number, network?: NetworkMap) {
+  /** `isOnline` says whether this machine has a network at all. */
+  constructor(clock: Clock, timeoutMs: number, network?: NetworkMap, isOnline = hasNetwork) {
+    this.#hasNetwork = isOnline;
     this.#clock = clock;
     this.#timeoutMs = timeoutMs;
     this.#network = network;
@@ -21,7 +25,8 @@ export class HostResolver {
   async resolve(host: string, signal: AbortSignal): Promise<Resolution> {
     const at = this.#clock.now();
     const startedMs = this.#clock.monotonicMs();
-    const deadline = new Deadline(this.#clock, this.#timeoutMs, signal);
+    throwIfAborted(signal);
+    using deadline = new Deadline(this.#clock, this.#timeoutMs, signal);
     const found = literal(host) ?? (await this.#lookUp(host, deadline));
     throwIfAborted(signal);
     return { host, ...found, at, durationMs: this.#clock.monotonicMs() - startedMs };
@@ -29,7 +34,8 @@ export class HostResolver {
 
   /** The records of a service name, best first (RFC 2782); none where there are none or DNS does not answer. */
   async serviceRecords(name: string, signal: AbortSignal): Promise<readonly ServiceRecord[]> {
-    const deadline = new Deadline(this.#clock, this.#timeoutMs, signal);
+    throwIfAborted(signal);
+    using deadline = new Deadline(this.#clock, this.#timeoutMs, signal);
     const answer = await settle(this.#dns(name, deadline).resolveSrv(name));
     throwIfAborted(signal);
     return (answer.value ?? [])
@@ -40,12 +46,12 @@ export class HostResolver {
   async #lookUp(host: string, deadline: Deadline): Promise<Found> {
     const inDns = await askDns(this.#dns(host, deadline), host);
     if (inDns.outcome === 'found' || mapFor(host, this.#network)) return inDns;
-    return (await askSystem(host, deadline)) ?? inDns;
+    return (await askSystem(host, deadline)) ?? (this.#hasNetwork() ? inDns : { ...inDns, outcome: 'noNetwork' });
   }
 
   #dns(name: string, deadline: Deadline): Resolver {
     // Two tries, the second twice as long as the first, leave a quarter of the time to the system's own lookup.
-    const resolver = new Resolver({ timeout: this.#timeoutMs / 4, tries: 2 });
+    const resolver = new Resolver({ timeout: Math.ceil(this.#timeoutMs / 4), tries: 2 });
     const server = mapFor(name, this.#network)?.dnsServer;
     if (server) resolver.setServers([`${server.address}:${String(server.port)}`]);
     deadline.signal.addEventListener('abort', () => {
@@ -79,15 +85,17 @@ async function askDns(dns: Resolver, host: string): Promise<Found> {
 
 async function askSystem(host: string, deadline: Deadline): Promise<Found | undefined> {
   // The system's lookup cannot be cancelled: its answer is no longer waited for.
-  const answer = await settle(Promise.race([lookup(host, { all: true }), aborted(deadline.signal)]));
-  const addresses = (answer.value ?? []).map(({ address, family }) => ({ address, family: family === 6 ? 6 : 4 }) as const);
+  const answer = await settle(untilAborted(lookup(host, { all: true }), deadline.signal));
+  const addresses = (answer.value ?? []).map(
+    ({ address, family }) => ({ address, family: family === 6 ? 6 : 4 }) as const,
+  );
   return addresses.length > 0 ? { outcome: 'found', addresses, aliases: [] } : undefined;
 }
 
 /** Follows CNAME records from name to name; eight are more than any resolver follows. */
 async function aliasesOf(dns: Resolver, host: string): Promise<readonly string[]> {
   const aliases: string[] = [];
-  for (let name: string | undefined = host; name && aliases.length < 8; ) {
+  for (let name: string | undefined = host; name && aliases.length < 8;) {
     const answer: Settled<string[]> = await settle(dns.resolveCname(name));
     name = answer.value?.[0];
     if (name) aliases.push(name);
@@ -110,16 +118,6 @@ async function settle<Value>(answer: Promise<Value>): Promise<Settled<Value>> {
 
 function withFamily(addresses: readonly string[] = [], family: 4 | 6): Address[] {
   return addresses.map((address) => ({ address, family }));
-}
-
-function aborted(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    const end = (): void => {
-      reject(new DOMException('The operation was cancelled.', 'AbortError'));
-    };
-    if (signal.aborted) end();
-    else signal.addEventListener('abort', end, { once: true });
-  });
 }
 
 const ABSENT: ReadonlySet<string> = new Set(['ENOTFOUND', 'ENODATA']);

@@ -22,7 +22,7 @@ export type AvPairs = ReadonlyMap<number, Buffer>;
  */
 export function readAvPairs(bytes: Buffer): AvPairs {
   const pairs = new Map<number, Buffer>();
-  for (let offset = 0; offset + 4 <= bytes.length; ) {
+  for (let offset = 0; offset + 4 <= bytes.length;) {
     const id = bytes.readUInt16LE(offset);
     const end = offset + 4 + bytes.readUInt16LE(offset + 2);
     if (id === avId.endOfList) break;

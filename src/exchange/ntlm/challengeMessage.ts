@@ -26,7 +26,13 @@ export function readChallenge(bytes: Buffer): ChallengeMessage {
   if ((flags & negotiateFlag.unicode) === 0) throw new NtlmError('unicodeNotOffered');
   const targetInfo = readAvPairs(bytes.length < 48 ? Buffer.alloc(0) : field(bytes, 40));
   if (!hasKnownSizes(targetInfo)) throw new NtlmError('targetInfoBroken');
-  return { bytes, flags, serverChallenge: bytes.subarray(24, 32), targetInfo, target: targetOf(bytes, flags, targetInfo) };
+  return {
+    bytes,
+    flags,
+    serverChallenge: bytes.subarray(24, 32),
+    targetInfo,
+    target: targetOf(bytes, flags, targetInfo),
+  };
 }
 
 /** The bytes a length and an offset at `at` lead to. */
@@ -40,7 +46,11 @@ function field(bytes: Buffer, at: number): Buffer {
 /** Everything goes back to the server beside what we add, in a field of at most 64 kB. */
 function hasKnownSizes(targetInfo: AvPairs): boolean {
   const size = [...targetInfo.values()].reduce((sum, { length }) => sum + 4 + length, 0);
-  return (targetInfo.get(avId.flags)?.length ?? 4) === 4 && (targetInfo.get(avId.timestamp)?.length ?? 8) === 8 && size < 32_768;
+  return (
+    (targetInfo.get(avId.flags)?.length ?? 4) === 4 &&
+    (targetInfo.get(avId.timestamp)?.length ?? 8) === 8 &&
+    size < 32_768
+  );
 }
 
 function targetOf(bytes: Buffer, flags: number, targetInfo: AvPairs): NtlmTarget {

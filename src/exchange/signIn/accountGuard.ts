@@ -10,6 +10,8 @@ export interface Way {
   readonly scheme: Scheme;
   /** Always false for Basic. */
   readonly channelBinding: boolean;
+  /** A person agreed to this one attempt although the account was refused, see {@link SignInOptions}. */
+  readonly afterRefusal?: true | undefined;
 }
 
 /** The password, or why it stays here. */
@@ -32,6 +34,7 @@ export class AccountGuard {
   readonly #accepted = new Set<string>();
   readonly #refused = new Set<string>();
   #isRefused = false;
+  #hasCompared = false;
   #lastTurn: Promise<unknown> = Promise.resolve();
 
   constructor(profile: ConnectionProfile, passwords: PasswordStore, clock: Clock) {
@@ -64,16 +67,32 @@ export class AccountGuard {
   async permit(url: string): Promise<Permission> {
     const stored = await this.#passwords.find(this.#profile);
     if (!stored) return { stored, withheld: 'noPassword' };
-    if (!stored.hosts.includes(new URL(url).hostname)) return { stored, withheld: 'hostNotApproved' };
+    if (!this.#isApproved(new URL(url), stored)) return { stored, withheld: 'hostNotApproved' };
     return this.#isRefused || stored.refusedAt ? { stored, withheld: 'refusedBefore' } : { stored };
   }
 
-  /** The same for one way of signing in: leaving out channel binding tells something only of a password that is right. */
+  /** Whether a server may be asked how it would sign anybody in: one that a person approved, or named as the one to ask. */
+  async knows(url: string): Promise<boolean> {
+    const stored = await this.#passwords.find(this.#profile);
+    return this.#isNamed(new URL(url)) || (stored !== undefined && this.#isApproved(new URL(url), stored));
+  }
+
+  /** {@link permit} for one way of signing in: leaving out channel binding tells something only of a password that is right. */
   async permitWay(way: Way): Promise<Permission> {
     const permission = await this.permit(way.origin);
     const isVariant = way.scheme === 'ntlm' && !way.channelBinding;
+    if (isVariant && way.afterRefusal) return this.#permitComparison(permission);
     if (permission.withheld || !isVariant || this.#accepted.size > 0) return permission;
     return { stored: permission.stored, withheld: 'notProvenYet' };
+  }
+
+  /** Once, and only after a refusal: what a person agreed to was that comparison. */
+  #permitComparison({ stored, withheld }: Permission): Permission {
+    if (!stored || (withheld && withheld !== 'refusedBefore')) return { stored, withheld: withheld ?? 'noPassword' };
+    if (!withheld) return { stored, withheld: 'notProvenYet' };
+    if (this.#hasCompared) return { stored, withheld };
+    this.#hasCompared = true;
+    return { stored };
   }
 
   /** Runs an attempt: alone as long as the password is not proven, at once afterwards. */
@@ -90,10 +109,20 @@ export class AccountGuard {
 
   /** Learns how an attempt ended, and sees to it that a refusal outlasts the session. */
   async learn(way: Way, outcome: SignInObservation['outcome']): Promise<void> {
-    if (outcome === 'accepted') this.#accepted.add(nameOf(way));
+    // An accepted comparison explains the refusal; it does not take it back.
+    if (outcome === 'accepted' && !way.afterRefusal) this.#accepted.add(nameOf(way));
     if (outcome !== 'refused' && outcome !== 'lockedOut') return;
     if (outcome === 'refused' && this.#isVariantOfProven(way)) this.#refused.add(nameOf(way));
     else await this.#close();
+  }
+
+  /** A host is approved for https as everyone knows it; what else listens there need not be Exchange, unless named. */
+  #isApproved(url: URL, stored: StoredPassword): boolean {
+    return stored.hosts.includes(url.hostname) && (url.port === '' || this.#isNamed(url));
+  }
+
+  #isNamed({ origin }: URL): boolean {
+    return URL.parse(this.#profile.exchange.ewsUrl ?? '')?.origin === origin;
   }
 
   #isVariantOfProven(way: Way): boolean {

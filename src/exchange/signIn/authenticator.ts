@@ -37,7 +37,9 @@ export class Authenticator {
   async #attempt(request: HttpRequest, way: Way, stored: StoredPassword, signal: AbortSignal): Promise<Attempt> {
     const connections: HttpConnection[] = [];
     const connect = async (): Promise<HttpConnection> => {
-      const connection = new HttpConnection(request.url, this.#dialer, this.#options, stored.approvedCertificates);
+      const connection = new HttpConnection(request.url, this.#dialer, this.#options, {
+        approvedCertificates: stored.approvedCertificates,
+      });
       connections.push(connection);
       await connection.open(signal);
       return connection;

@@ -34,7 +34,9 @@ async function authenticate(
   const exchange = await connection.send(request, signal, authorization);
   const outcome = outcomeOf(exchange);
   const exchanges = [...before, exchange];
-  return outcome === 'accepted' ? { outcome, exchanges, signedIn: { connection, authorization } } : { outcome, exchanges };
+  return outcome === 'accepted'
+    ? { outcome, exchanges, signedIn: { connection, authorization } }
+    : { outcome, exchanges };
 }
 
 /** UTF-8, as RFC 7617 §2.1 recommends; IIS may read names and passwords beyond ASCII otherwise (facts C8). */

@@ -27,11 +27,8 @@ export interface NtlmSignIn {
  */
 export async function signInByNtlm(input: NtlmSignIn, signal: AbortSignal): Promise<Attempt> {
   const { connection, request } = input;
-  const negotiate = negotiateMessage();
-  // The body waits for the leg that counts: the server does not look at it before.
-  const offer = await connection.send({ ...request, body: '' }, signal, authorization('ntlmNegotiate', negotiate));
+  const { negotiate, offer, challenge } = await offerNtlm(connection, request, signal);
   if (!offers(offer, 'ntlm')) return { outcome: outcomeWithoutOffer(offer), exchanges: [offer] };
-  const challenge = challengeIn(offer);
   if (!challenge) return { outcome: 'failed', exchanges: [offer] };
   const proof = proofFor(input, negotiate, challenge);
   const exchange = await connection.send(request, signal, authorization('ntlmAuthenticate', proof));
@@ -44,7 +41,29 @@ export async function signInByNtlm(input: NtlmSignIn, signal: AbortSignal): Prom
   };
 }
 
-function proofFor({ connection, request, stored, channelBinding, clock }: NtlmSignIn, negotiate: Buffer, challenge: ChallengeMessage): Buffer {
+/** The first half of a sign-in, which says nothing about us: our offer and, where it was taken up, the challenge. */
+export interface NtlmOffer {
+  readonly negotiate: Buffer;
+  readonly offer: HttpExchange;
+  readonly challenge: ChallengeMessage | undefined;
+}
+
+/** Offers NTLM by a request whose body stays here: the server does not look at it before the leg that counts. */
+export async function offerNtlm(
+  connection: HttpConnection,
+  request: HttpRequest,
+  signal: AbortSignal,
+): Promise<NtlmOffer> {
+  const negotiate = negotiateMessage();
+  const offer = await connection.send({ ...request, body: '' }, signal, authorization('ntlmNegotiate', negotiate));
+  return { negotiate, offer, challenge: challengeIn(offer) };
+}
+
+function proofFor(
+  { connection, request, stored, channelBinding, clock }: NtlmSignIn,
+  negotiate: Buffer,
+  challenge: ChallengeMessage,
+): Buffer {
   const binding = channelBinding && connection.certificate ? channelBindingOf(connection.certificate) : undefined;
   return authenticateMessage({
     negotiate,

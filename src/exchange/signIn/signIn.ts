@@ -40,7 +40,8 @@ export class SignIn {
     const at = this.#clock.now();
     const startedMs = this.#clock.monotonicMs();
     const channelBinding = scheme === 'ntlm' && options.channelBinding;
-    const way: Way = { origin: new URL(ewsUrl).origin, scheme, channelBinding };
+    const { origin } = new URL(ewsUrl);
+    const way: Way = { origin, scheme, channelBinding, afterRefusal: options.afterRefusal };
     const { signedIn, ...seen } = await this.#authenticator.signIn(this.#probe.request(ewsUrl), way, signal);
     if (signedIn) this.#connections.adopt(signedIn, way);
     const last = seen.exchanges.at(-1);

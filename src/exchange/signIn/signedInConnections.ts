@@ -46,9 +46,9 @@ export class SignedInConnections implements SignedInSender, Disposable {
     return (await this.#sendOnIdle(request, way, signal)) ?? (await this.#signInWith(request, way, signal));
   }
 
-  /** Takes over a connection that was signed in elsewhere. */
-  adopt(signedIn: SignedIn, { origin, scheme }: Way): void {
-    if (this.#isDisposed || !signedIn.connection.isOpen) {
+  /** Takes over a connection that was signed in elsewhere; one that was only to compare ends here. */
+  adopt(signedIn: SignedIn, { origin, scheme, afterRefusal }: Way): void {
+    if (this.#isDisposed || afterRefusal || !signedIn.connection.isOpen) {
       signedIn.connection[Symbol.dispose]();
       return;
     }

@@ -49,13 +49,16 @@ function isCommonName(attribute: string): boolean {
 
 function namesOf(certificate: X509Certificate): string[] {
   const alternative = optional(certificate.subjectAltName);
-  if (alternative !== undefined) return [...alternative.matchAll(/DNS:("(?:[^"\\]|\\.)*"|[^,]*)/g)].map(([, name = '']) => name);
+  if (alternative !== undefined)
+    return [...alternative.matchAll(/DNS:("(?:[^"\\]|\\.)*"|[^,]*)/g)].map(([, name = '']) => name);
   return [...certificate.subject.matchAll(/^CN=(.*)$/gm)].map(([, name = '']) => name);
 }
 
 function allowsServerAuthentication(certificate: X509Certificate): boolean {
   const usages = optional<readonly string[]>(certificate.keyUsage);
-  return !usages || usages.length === 0 || usages.some((usage) => usage === SERVER_AUTHENTICATION || usage === ANY_USAGE);
+  return (
+    !usages || usages.length === 0 || usages.some((usage) => usage === SERVER_AUTHENTICATION || usage === ANY_USAGE)
+  );
 }
 
 /** Node leaves out what the certificate does not have, which its types do not say. */

@@ -61,7 +61,7 @@ const CERTIFICATE_REQUEST = 13;
 /** The handshake messages before the first record of another kind (RFC 5246 §6.2.1). */
 function plainHandshake(bytes: Uint8Array): Uint8Array {
   const fragments: Uint8Array[] = [];
-  for (let offset = 0; bytes[offset] === HANDSHAKE_RECORD && offset + 5 <= bytes.length; ) {
+  for (let offset = 0; bytes[offset] === HANDSHAKE_RECORD && offset + 5 <= bytes.length;) {
     const length = numberAt(bytes, offset + 3, 2);
     fragments.push(bytes.subarray(offset + 5, offset + 5 + length));
     offset += 5 + length;

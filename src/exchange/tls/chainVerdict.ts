@@ -26,7 +26,7 @@ export function chainVerdict(sent: readonly X509Certificate[], roots: readonly X
 /** The certificates that lead from the leaf upwards, as far as they were sent. */
 function followChain(leaf: X509Certificate, sent: readonly X509Certificate[]): readonly X509Certificate[] {
   const path = [leaf];
-  for (let current = leaf; !isSelfSigned(current); ) {
+  for (let current = leaf; !isSelfSigned(current);) {
     const issuer = sent.find((candidate) => !path.includes(candidate) && isIssuedBy(current, candidate));
     if (!issuer) break;
     path.push(issuer);

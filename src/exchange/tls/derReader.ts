@@ -8,7 +8,7 @@ interface DerElement {
 /** The elements inside a constructed element; stops quietly where the bytes make no sense. */
 export function derElements(bytes: Uint8Array): readonly DerElement[] {
   const elements: DerElement[] = [];
-  for (let offset = 0; offset < bytes.length; ) {
+  for (let offset = 0; offset < bytes.length;) {
     const element = readElement(bytes, offset);
     if (!element) break;
     elements.push(element);
@@ -34,7 +34,8 @@ function readElement(bytes: Uint8Array, offset: number): DerElement | undefined 
   if (tag === undefined || first === undefined) return undefined;
   const lengthBytes = first < 0x80 ? 0 : first & 0x7f;
   const start = offset + 2 + lengthBytes;
-  const length = lengthBytes === 0 ? first : bytes.subarray(offset + 2, start).reduce((sum, byte) => sum * 256 + byte, 0);
+  const length =
+    lengthBytes === 0 ? first : bytes.subarray(offset + 2, start).reduce((sum, byte) => sum * 256 + byte, 0);
   const end = start + length;
   return end <= bytes.length ? { tag, content: bytes.subarray(start, end), end } : undefined;
 }

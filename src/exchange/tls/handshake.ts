@@ -10,13 +10,19 @@ export type Handshake =
   | { readonly socket: TLSSocket }
   | { readonly socket?: undefined; readonly errorCode: string; readonly timedOut: boolean };
 
+/** The host a handshake is for, and whether the server is told (SNI). */
+export interface ServerName {
+  readonly host: string;
+  readonly isSent: boolean;
+}
+
 /**
  * Shakes hands over a connected stream, which is destroyed where that fails. Verification never ends the handshake:
  * `socket.authorized` says what came of it, the host's name included. Rejects only with an `AbortError`.
  */
 export async function shakeHands(
   stream: Duplex,
-  host: string,
+  { host, isSent }: ServerName,
   secureContext: SecureContext,
   deadline: Deadline,
 ): Promise<Handshake> {
@@ -27,7 +33,7 @@ export async function shakeHands(
     ca: [],
     host,
     // RFC 6066 §3: a server name is never an IP address.
-    ...(isIP(host) === 0 && { servername: host }),
+    ...(isSent && isIP(host) === 0 && { servername: host }),
     rejectUnauthorized: false,
   });
   // An error after the handshake is seen by whoever reads or writes; without a listener it would end the process.

@@ -10,7 +10,12 @@ export function signatureHash(certificateDer: Uint8Array): string | undefined {
   const identifiers = algorithm ? objectIdentifiers(algorithm.content) : [];
   if (identifiers[0] !== RSASSA_PSS) return HASHES.get(identifiers[0] ?? '');
   // RFC 4055 §3.1: the parameters name the hash; SHA-1 where they do not.
-  return identifiers.slice(1).map((identifier) => HASHES.get(identifier)).find(Boolean) ?? 'sha1';
+  return (
+    identifiers
+      .slice(1)
+      .map((identifier) => HASHES.get(identifier))
+      .find(Boolean) ?? 'sha1'
+  );
 }
 
 const RSASSA_PSS = '1.2.840.113549.1.1.10';

@@ -1,5 +1,11 @@
 import { createSecureContext, type SecureContext, type SecureContextOptions } from 'node:tls';
 
+/** What servers spoke before TLS 1.2, oldest first. */
+export const LEGACY_VERSIONS = ['TLSv1', 'TLSv1.1'] as const;
+
+/** A version that servers spoke before TLS 1.2. */
+export type LegacyVersion = (typeof LEGACY_VERSIONS)[number];
+
 /** The ways we shake hands. */
 export type TlsPurpose =
   /** Trusts nothing, so that a chain shows only what was sent. */
@@ -8,8 +14,7 @@ export type TlsPurpose =
   | 'send'
   /** TLS 1.2 alone, whose first flight is readable. */
   | 'readable'
-  /** What servers spoke before TLS 1.2. */
-  | 'legacy';
+  | LegacyVersion;
 
 /** Makes each kind of TLS context once: reading the roots of a machine takes longer than a handshake. */
 export class TlsContexts {
@@ -34,15 +39,16 @@ export class TlsContexts {
         return createSecureContext({ ca: [...this.#sendingRoots], minVersion: 'TLSv1.2' });
       case 'readable':
         return createSecureContext({ ca: [], minVersion: 'TLSv1.2', maxVersion: 'TLSv1.2' });
-      case 'legacy':
-        return legacyContext();
+      case 'TLSv1':
+      case 'TLSv1.1':
+        return legacyContext(purpose);
     }
   }
 }
 
 /** OpenSSL 3 allows old versions only at security level 0, a word that VS Code's BoringSSL does not know. */
-function legacyContext(): SecureContext {
-  const options: SecureContextOptions = { ca: [], minVersion: 'TLSv1', maxVersion: 'TLSv1.1' };
+function legacyContext(version: LegacyVersion): SecureContext {
+  const options: SecureContextOptions = { ca: [], minVersion: version, maxVersion: version };
   try {
     return createSecureContext({ ...options, ciphers: 'DEFAULT@SECLEVEL=0' });
   } catch {

@@ -1,100 +1,96 @@
-import { X509Certificate } from 'node:crypto';
-import { checkServerIdentity, type TLSSocket } from 'node:tls';
+import type { TLSSocket } from 'node:tls';
 import type { HttpFailure } from '../../core/observations/http.ts';
 import type { Connection, Endpoint } from '../../core/observations/network.ts';
-import type { TlsObservation, TlsVersion } from '../../core/observations/tls.ts';
+import type { TlsLook, TlsObservation } from '../../core/observations/tls.ts';
 import type { Clock } from '../../core/ports.ts';
-import { certificateFacts } from './certificateFacts.ts';
-import { chainVerdict } from './chainVerdict.ts';
-import { sentChain } from './handshake.ts';
+import { readShown, type Shown, type TrustedRoots } from './shown.ts';
 import type { TlsConnector } from './tlsConnector.ts';
+import { LEGACY_VERSIONS } from './tlsContexts.ts';
 import { mayCarryPassword } from './trust.ts';
 
 /** Looks at a TLS server from all sides, by connections that carry nothing but handshakes. */
 export class TlsInspector {
   readonly #connector: TlsConnector;
   readonly #clock: Clock;
-  readonly #salesforceRoots: readonly string[];
-  #roots: readonly X509Certificate[] | undefined;
+  readonly #roots: TrustedRoots;
 
-  constructor(connector: TlsConnector, clock: Clock, salesforceRoots: readonly string[]) {
+  constructor(connector: TlsConnector, clock: Clock, roots: TrustedRoots) {
     this.#connector = connector;
     this.#clock = clock;
-    this.#salesforceRoots = salesforceRoots;
+    this.#roots = roots;
   }
 
   /**
-   * What the server shows. `approvedCertificates` are SHA-256 fingerprints; the legacy probe runs only after a refusal.
-   * Rejects only with an `AbortError`.
+   * What the server shows. `approvedCertificates` are SHA-256 fingerprints; a look from another side leaves out the probes
+   * for old versions and for client certificates. Rejects only with an `AbortError`.
    */
   async inspect(
     endpoint: Endpoint,
     approvedCertificates: readonly string[],
     signal: AbortSignal,
+    look?: TlsLook,
   ): Promise<TlsObservation> {
     const at = this.#clock.now();
     const startedMs = this.#clock.monotonicMs();
-    const seen = await this.#look(endpoint, approvedCertificates, signal);
+    const seen = await this.#see(endpoint, approvedCertificates, signal, look);
     return { endpoint, ...NOTHING_SHOWN, ...seen, at, durationMs: this.#clock.monotonicMs() - startedMs };
   }
 
-  async #look(endpoint: Endpoint, approvedCertificates: readonly string[], signal: AbortSignal): Promise<Seen> {
-    const { connection, socket, failure } = await this.#connector.connect(endpoint, 'observe', signal);
-    const reached = connection.address ? { address: connection.address } : {};
-    if (!socket) return { ...reached, ...(await this.#lookAgain(connection, failure, signal)) };
-    const shown = this.#take(socket, endpoint);
-    const [isTrusted, clientCertificateRequested] = await Promise.all([
-      this.#mayCarryPassword(connection, approvedCertificates, signal),
-      this.#connector.requestsClientCertificate(endpoint, signal, connection.address),
+  /** Once the host was reached, the handshakes do not depend on each other, and are made side by side. */
+  async #see(
+    endpoint: Endpoint,
+    approvedCertificates: readonly string[],
+    signal: AbortSignal,
+    look?: TlsLook,
+  ): Promise<Seen> {
+    const reached = await this.#connector.reach(endpoint, signal, look?.address);
+    const { address } = reached.connection;
+    if (!reached.socket) return { ...(address && { address }), ...unconnected(reached.connection) };
+    const side = { ...look, ...(address && { address }) };
+    const [observed, isTrusted, clientCertificateRequested, legacy] = await Promise.all([
+      this.#connector.secure(reached, 'observe', signal, side),
+      this.#mayCarryPassword(endpoint, approvedCertificates, signal, side),
+      !look && this.#connector.requestsClientCertificate(endpoint, signal, side),
+      look ? [] : this.#lookAtLegacy(endpoint, signal, side),
     ]);
-    return { ...reached, ...shown, outcome: 'established', mayCarryPassword: isTrusted, clientCertificateRequested };
-  }
-
-  /** A refused handshake may be a server that knows only what came before TLS 1.2. */
-  async #lookAgain({ endpoint, address }: Connection, failure: HttpFailure, signal: AbortSignal): Promise<Seen> {
-    const errorCode = failure.code;
-    if (failure.timedOut) return { outcome: 'timedOut', errorCode };
-    if (failure.phase !== 'tls') return { outcome: 'notConnected', errorCode };
-    const { socket } = await this.#connector.connect(endpoint, 'legacy', signal, address);
-    if (socket) return { ...this.#take(socket, endpoint), outcome: 'legacyOnly', errorCode };
-    return { outcome: NOT_TLS.has(errorCode) ? 'notTls' : 'refused', errorCode };
+    const common = { ...(address && { address }) };
+    if (!observed.socket) return { ...common, ...refused(observed.failure, legacy) };
+    return {
+      ...common,
+      ...this.#take(observed.socket, endpoint),
+      outcome: 'established',
+      mayCarryPassword: isTrusted,
+      clientCertificateRequested,
+      ...(!look && { legacyVersions: legacy.flatMap(({ version }) => version ?? []) }),
+    };
   }
 
   async #mayCarryPassword(
-    { endpoint, address }: Connection,
+    endpoint: Endpoint,
     approvedCertificates: readonly string[],
     signal: AbortSignal,
+    side: TlsLook,
   ): Promise<boolean> {
-    const { socket } = await this.#connector.connect(endpoint, 'send', signal, address);
+    const { socket } = await this.#connector.connect(endpoint, 'send', signal, side);
     if (!socket) return false;
     const isTrusted = mayCarryPassword(socket, approvedCertificates);
     socket.destroy();
     return isTrusted;
   }
 
-  /** Reads what a handshake showed, and ends the connection. */
+  /** What is shown in each of the old versions that the server accepts, oldest first. */
+  async #lookAtLegacy(endpoint: Endpoint, signal: AbortSignal, side: TlsLook): Promise<readonly Shown[]> {
+    const attempts = LEGACY_VERSIONS.map((version) => this.#connector.connect(endpoint, version, signal, side));
+    return (await Promise.all(attempts)).flatMap(({ socket }) => (socket ? [this.#take(socket, endpoint)] : []));
+  }
+
   #take(socket: TLSSocket, { host }: Endpoint): Shown {
-    const chain = sentChain(socket);
-    const version = socket.getProtocol() as TlsVersion | null;
-    const shown = {
-      ...(version && { version }),
-      cipher: socket.getCipher().name,
-      chain: chain.map(certificateFacts),
-      coversHost: checkServerIdentity(host, socket.getPeerCertificate()) === undefined,
-      salesforceVerdict: chainVerdict(chain, this.#rootCertificates()),
-    };
+    const shown = readShown(socket, host, this.#roots);
     socket.destroy();
     return shown;
   }
-
-  /** Read at first use, once: there are some 150 of them. */
-  #rootCertificates(): readonly X509Certificate[] {
-    this.#roots ??= this.#salesforceRoots.map((pem) => new X509Certificate(pem));
-    return this.#roots;
-  }
 }
 
-type Shown = Pick<TlsObservation, 'version' | 'cipher' | 'chain' | 'coversHost' | 'salesforceVerdict'>;
 type Seen = Pick<TlsObservation, 'outcome'> & Partial<TlsObservation>;
 
 const NOTHING_SHOWN = {
@@ -104,6 +100,18 @@ const NOTHING_SHOWN = {
   mayCarryPassword: false,
   clientCertificateRequested: false,
 } as const;
+
+function unconnected({ outcome, errorCode = 'UNKNOWN' }: Connection): Seen {
+  return { outcome: outcome === 'timedOut' ? 'timedOut' : 'notConnected', errorCode };
+}
+
+/** A refused handshake may be a server that knows only what came before TLS 1.2. */
+function refused({ timedOut, code: errorCode }: HttpFailure, legacy: readonly Shown[]): Seen {
+  if (timedOut) return { outcome: 'timedOut', errorCode };
+  const newest = legacy.at(-1);
+  if (newest) return { ...newest, outcome: 'legacyOnly', errorCode };
+  return { outcome: NOT_TLS.has(errorCode) ? 'notTls' : 'refused', errorCode };
+}
 
 /** What OpenSSL and BoringSSL say to bytes that are no TLS record. */
 const NOT_TLS: ReadonlySet<string> = new Set([

@@ -2,7 +2,8 @@ import type { AutodiscoverObservation } from '../../../../src/core/observations/
 import type { HttpResponse } from '../../../../src/core/observations/http.ts';
 import { discover } from '../../../../src/exchange/autodiscover/discover.ts';
 import { poxSettings } from './documents.ts';
-import { StillClock, type FakeWire } from './fakeWire.ts';
+import { stoppedClock } from '../../../support/fakeClock.ts';
+import type { FakeWire } from './fakeWire.ts';
 
 export const ADDRESS = 'svc-sfsync@contoso.test';
 export const OUTSIDE = 'https://mail.contoso.test/EWS/Exchange.asmx';
@@ -26,7 +27,7 @@ export function redirect(location: string, status = 302): Partial<HttpResponse> 
 
 /** Discovers without an end to the time. */
 export function ask(wire: FakeWire, address = ADDRESS): Promise<AutodiscoverObservation> {
-  return discover(address, wire, new StillClock(), new AbortController().signal);
+  return discover(address, wire, stoppedClock, new AbortController().signal);
 }
 
 /** Hops as `method url -> answer`, without the query of v2. */

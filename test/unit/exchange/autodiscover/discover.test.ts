@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { discover } from '../../../../src/exchange/autodiscover/discover.ts';
+import { ManualClock } from '../../../support/fakeClock.ts';
 import {
   ADDRESS,
   APEX,
@@ -17,7 +18,7 @@ import {
   trace,
 } from './contoso.ts';
 import { poxRedirect, poxSettings, soapSettings } from './documents.ts';
-import { FakeWire, StillClock } from './fakeWire.ts';
+import { FakeWire } from './fakeWire.ts';
 
 describe('discover', () => {
   it('asks each candidate without credentials, the domain before its autodiscover host', async () => {
@@ -35,6 +36,7 @@ describe('discover', () => {
       `soap ${APEX}/autodiscover.svc -> notAutodiscover`,
       `json ${HOST}/autodiscover.json -> settings`,
       `pox ${HOST}/autodiscover.xml -> credentialsWanted`,
+      `soap ${HOST}/autodiscover.svc -> noAnswer`,
     ]);
     assert.equal(observation.externalUrl, OUTSIDE);
     assert.deepEqual(wire.signedInAt, []);
@@ -143,7 +145,7 @@ describe('discover', () => {
   });
 
   it('ends with what it has learnt when the time is over', async () => {
-    const clock = new StillClock();
+    const clock = new ManualClock();
     const wire = new FakeWire({ [`${APEX}/autodiscover.json`]: WEB_SITE });
     wire.beforeSending = (url) => {
       if (url.startsWith(HOST)) clock.expire();
@@ -157,7 +159,7 @@ describe('discover', () => {
   });
 
   it('rejects when the caller aborts', async () => {
-    const asked = discover(ADDRESS, new FakeWire({}), new StillClock(), AbortSignal.abort());
+    const asked = discover(ADDRESS, new FakeWire({}), new ManualClock(), AbortSignal.abort());
     await assert.rejects(asked, { name: 'AbortError' });
   });
 });

@@ -1,7 +1,6 @@
 import type { WithheldReason } from '../../../../src/core/observations/ews.ts';
 import type { HttpExchange, HttpResponse } from '../../../../src/core/observations/http.ts';
 import type { ServiceRecord } from '../../../../src/core/observations/network.ts';
-import type { Clock } from '../../../../src/core/ports.ts';
 import type { AutodiscoverWire } from '../../../../src/exchange/autodiscover/wire.ts';
 import type { HttpRequest } from '../../../../src/exchange/http/httpConnection.ts';
 import { answered, failed } from '../ews/exchanges.ts';
@@ -67,26 +66,4 @@ export class FakeWire implements AutodiscoverWire {
 function withoutQuery(url: string): string {
   const { origin, pathname } = new URL(url);
   return origin + pathname;
-}
-
-/** A clock that stands still and whose time-outs end when a test says so. */
-export class StillClock implements Clock {
-  readonly #timeout = new AbortController();
-
-  now(): Date {
-    return new Date(0);
-  }
-
-  monotonicMs(): number {
-    return 0;
-  }
-
-  timeout(): AbortSignal {
-    return this.#timeout.signal;
-  }
-
-  /** Ends every time-out. */
-  expire(): void {
-    this.#timeout.abort(new DOMException('Time is over.', 'TimeoutError'));
-  }
 }

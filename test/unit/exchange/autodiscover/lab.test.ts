@@ -41,9 +41,10 @@ describe('Autodiscover on the lab', () => {
   it('finds the address without credentials by v2, and that POX wants to know who asks', async () => {
     const observation = await discover({ hosts: [] });
     assert.equal(observation.externalUrl, lab.state.ewsUrl);
-    assert.deepEqual(gist(observation).slice(-2), [
+    assert.deepEqual(gist(observation).slice(-3), [
       'json autodiscover.contoso.test settings',
       'pox autodiscover.contoso.test credentialsWanted',
+      'soap autodiscover.contoso.test credentialsWanted',
     ]);
     assert.deepEqual(lab.status().signIns, {});
   });
@@ -57,6 +58,34 @@ describe('Autodiscover on the lab', () => {
       assert.deepEqual(lab.status().signIns, { [`${scheme}.accepted`]: 1 });
     });
   }
+
+  for (const [fault, status, isEnabled] of [
+    [undefined, 401, true],
+    ['soapDisabled', 401, false],
+    ['soapNotAllowed', 405, false],
+  ] as const) {
+    it(`looks at the SOAP service beside POX: ${fault ?? 'no fault'}`, async () => {
+      lab.setFaults(fault ? [fault] : []);
+      const looks = (await discover({ hosts: BOTH })).hops
+        .flatMap(({ method, exchanges }) => (method === 'soap' ? exchanges : []))
+        .filter((exchange) => exchange.method === 'GET');
+      assert.deepEqual(
+        looks.map(({ response }) => [response?.status, response?.headers.has('x-soap-enabled')]),
+        [[status, isEnabled]],
+      );
+    });
+  }
+
+  it('asks one host about one mailbox', async () => {
+    lab.setFaults(['mailboxInCloud']);
+    await using session = openLabSession(lab, { hosts: BOTH });
+    const url = 'https://autodiscover.contoso.test/autodiscover/autodiscover.json';
+    const { hops } = await session.discoverAt(url, 'ben.cole@contoso.test', SIGNAL);
+    assert.deepEqual([...new Set(hops.map((hop) => new URL(hop.url).host))], ['autodiscover.contoso.test']);
+    const redirect = hops.find(({ answer }) => answer.kind === 'redirectAddress')?.answer;
+    assert.ok(redirect?.kind === 'redirectAddress');
+    assert.deepEqual([redirect.followed, redirect.reason], [false, 'exchangeOnline']);
+  });
 
   it('says that there is no external address where it was not set', async () => {
     lab.setFaults(['externalUrlEmpty']);
@@ -108,7 +137,10 @@ describe('Autodiscover on the lab', () => {
       lab.reset();
       const log = (exchange: HttpExchange): number => seen.push(exchange);
       const observation = await discover({ hosts: BOTH, scheme: 'basic', responseMs: 100, log });
-      assert.deepEqual(lab.status().trap, [], name);
+      assert.ok(
+        lab.status().trap.every(({ authorization }) => authorization === undefined),
+        name,
+      );
       assert.ok(!show(observation).includes(lab.state.serviceAccount.password), name);
     }
     const { userName, password } = lab.state.serviceAccount;

@@ -12,11 +12,12 @@ describe('discover', () => {
         [`${MAIL}/autodiscover.xml`]: CHALLENGE,
       });
       const observation = await ask(wire);
-      assert.deepEqual(trace(observation).slice(-4), [
+      assert.deepEqual(trace(observation).slice(-5), [
         `httpRedirect ${HTTP} -> redirectUrl`,
         `srv ${SRV} -> noAnswer`,
         `json ${MAIL}/autodiscover.json -> settings`,
         `pox ${MAIL}/autodiscover.xml -> credentialsWanted`,
+        `soap ${MAIL}/autodiscover.svc -> noAnswer`,
       ]);
       assert.equal(observation.externalUrl, OUTSIDE);
     });
@@ -41,13 +42,17 @@ describe('discover', () => {
     });
 
     it('does not follow a service record to strangers or to another port', async () => {
-      for (const [target, port] of [
-        ['mail.fabrikam.test', 443],
-        ['mail.contoso.test', 8443],
+      for (const [target, port, reason] of [
+        ['mail.fabrikam.test', 443, 'otherDomain'],
+        ['mail.fabrikam.test', 8443, 'otherDomain'],
+        ['mail.contoso.test', 8443, 'otherPort'],
       ] as const) {
-        const wire = new FakeWire({}, { records: [{ target, port, priority: 0, weight: 0 }] });
+        const records = [{ target, port, priority: 0, weight: 0 }];
+        const wire = new FakeWire({}, { records });
         const hop = (await ask(wire)).hops.find(({ method }) => method === 'srv');
-        assert.equal(hop?.answer.kind === 'redirectUrl' && hop.answer.followed, false);
+        const url = `https://${target}${port === 443 ? '' : `:${String(port)}`}/autodiscover/autodiscover.xml`;
+        assert.deepEqual(hop?.answer, { kind: 'redirectUrl', url, followed: false, reason });
+        assert.deepEqual(hop.records, records);
         assert.ok(!wire.asked.some((url) => url.includes(target)));
       }
     });

@@ -153,7 +153,7 @@ const EXCHANGES: readonly [name: string, exchange: HttpExchange, reading: Readin
   ['a redirect to no URL', redirected('https://'), { kind: 'notAutodiscover', status: 302 }],
   ['a redirect without location', answered({ status: 302 }), { kind: 'notAutodiscover', status: 302 }],
   ['an error page', answered({ status: 503, body: '<html></html>' }), { kind: 'notAutodiscover', status: 503 }],
-  ['a refused connection', failed('ECONNREFUSED'), { kind: 'noAnswer', code: 'ECONNREFUSED' }],
+  ['a refused connection', failed('ECONNREFUSED'), { kind: 'noAnswer', code: 'ECONNREFUSED', phase: 'connect' }],
   [
     'settings that were cut at the limit',
     answered({ body: poxSettings({ EXPR: OUTSIDE }), isTruncated: true }),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { RefusedRedirect } from '../../../../src/core/observations/autodiscover.ts';
-import { MAX_REDIRECTS, refusalOf } from '../../../../src/exchange/autodiscover/redirect.ts';
+import type { RefusedAddress, RefusedRedirect } from '../../../../src/core/observations/autodiscover.ts';
+import { addressRefusalOf, MAX_REDIRECTS, refusalOf } from '../../../../src/exchange/autodiscover/redirect.ts';
 
 const FROM = 'https://autodiscover.contoso.com/autodiscover/autodiscover.xml';
 
@@ -28,5 +28,41 @@ describe('refusalOf', () => {
     const visited = (count: number): string[] => Array.from({ length: count }, (_, hop) => `${FROM}?${String(hop)}`);
     assert.equal(refusalOf(FROM, { from: FROM, visited: visited(MAX_REDIRECTS) }), undefined);
     assert.equal(refusalOf(FROM, { from: FROM, visited: visited(MAX_REDIRECTS + 1) }), 'tooMany');
+  });
+});
+
+const FIRST = 'svc@contoso.com';
+
+const ADDRESS_REFUSALS: readonly [address: string, refusal: RefusedAddress | undefined][] = [
+  ['svc@emea.contoso.com', undefined],
+  ['svc.sync@contoso.com', undefined],
+  ['SVC@contoso.com', 'loop'],
+  ['svc@fabrikam.com', 'otherDomain'],
+  ['svc@contoso.mail.onmicrosoft.com', 'exchangeOnline'],
+  ['svc@contoso.onmicrosoft.com', 'exchangeOnline'],
+  ['svc@contoso.partner.onmschina.cn', 'exchangeOnline'],
+  // As URLs all of these lead somewhere else than a reader would think.
+  ['svc@contoso.com:8443', 'otherDomain'],
+  ['svc@fabrikam.com/.contoso.com', 'otherDomain'],
+  ['svc@fabrikam.com\\.contoso.com', 'otherDomain'],
+  ['svc@fabrikam.com#.contoso.com', 'otherDomain'],
+  ['contoso.com', 'otherDomain'],
+  ['', 'otherDomain'],
+];
+
+describe('addressRefusalOf', () => {
+  for (const [address, refusal] of ADDRESS_REFUSALS) {
+    it(`is ${refusal ?? 'undefined'} for "${address}"`, () => {
+      assert.equal(addressRefusalOf(address, [FIRST]), refusal);
+    });
+  }
+
+  it(`lets ${String(MAX_REDIRECTS)} other addresses be asked about and no more`, () => {
+    const seen = (count: number): string[] => [
+      FIRST,
+      ...Array.from({ length: count }, (_, at) => `${String(at)}@contoso.com`),
+    ];
+    assert.equal(addressRefusalOf('new@contoso.com', seen(MAX_REDIRECTS - 1)), undefined);
+    assert.equal(addressRefusalOf('new@contoso.com', seen(MAX_REDIRECTS)), 'tooMany');
   });
 });

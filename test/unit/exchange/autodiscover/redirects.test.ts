@@ -110,8 +110,14 @@ describe('discover', () => {
         [`${HOST}/autodiscover.json`]: WEB_SITE,
         [`${HOST}/autodiscover.xml`]: toAddress('svc@contoso.mail.onmicrosoft.com'),
       });
-      const observation = await ask(wire);
-      assert.equal(trace(observation).at(-1), `pox ${HOST}/autodiscover.xml -> redirectAddress`);
+      const { hops } = await ask(wire);
+      const answer = hops.find(({ method }) => method === 'pox')?.answer;
+      assert.deepEqual(answer, {
+        kind: 'redirectAddress',
+        address: 'svc@contoso.mail.onmicrosoft.com',
+        followed: false,
+        reason: 'exchangeOnline',
+      });
       assert.ok(wire.asked.every((url) => url.includes('contoso.test')));
     });
 
@@ -122,8 +128,13 @@ describe('discover', () => {
         [`${emea}/autodiscover.json`]: WEB_SITE,
         [`${emea}/autodiscover.xml`]: toAddress(ADDRESS.toUpperCase()),
       });
-      const hops = trace(await ask(wire)).filter((hop) => hop.endsWith('redirectAddress'));
-      assert.equal(hops.length, 2);
+      const answers = (await ask(wire)).hops
+        .map(({ answer }) => answer)
+        .filter(({ kind }) => kind === 'redirectAddress');
+      assert.deepEqual(
+        answers.map((answer) => answer.kind === 'redirectAddress' && (answer.reason ?? answer.followed)),
+        [true, 'loop'],
+      );
     });
   });
 });

@@ -56,6 +56,70 @@ describe('EWS on the lab', () => {
     });
   }
 
+  for (const [fault, displayName] of [
+    [undefined, 'Salesforce_Sync'],
+    ['syncFolderMissing', undefined],
+  ] as const) {
+    it(`finds ${displayName ?? 'no folder'} below Contacts with ${fault ?? 'no fault'}`, async () => {
+      lab.setFaults(fault ? [fault] : []);
+      await signIn();
+      const answer = await ask({ kind: 'syncFolder', impersonate: 'anna.berg@contoso.test' });
+      assert.ok(answer.kind === 'success');
+      assert.equal(answer.folder?.displayName, displayName);
+    });
+  }
+
+  for (const folder of ['calendar', 'contacts'] as const) {
+    it(`makes an item in ${folder} and removes it`, async () => {
+      await signIn();
+      const mailbox = { kind: 'folder', folder, impersonate: 'anna.berg@contoso.test' } as const;
+      const before = await ask(mailbox);
+      const probe = { folder, impersonate: mailbox.impersonate };
+      const { created, removed, leftBehind } = await session.probeWriting(lab.state.ewsUrl, 'ntlm', probe, SIGNAL);
+      assert.deepEqual([created.kind, removed?.kind, leftBehind], ['success', 'success', undefined]);
+      const after = await ask(mailbox);
+      assert.deepEqual(after.kind === 'success' && after.folder, before.kind === 'success' && before.folder);
+      const { CreateItem, DeleteItem } = lab.status().operations;
+      assert.deepEqual([CreateItem, DeleteItem], [1, 1]);
+    });
+  }
+
+  it('leaves nothing behind, whenever it is cancelled', async () => {
+    const mailbox = { kind: 'folder', folder: 'contacts', impersonate: 'anna.berg@contoso.test' } as const;
+    const probe = { folder: mailbox.folder, impersonate: mailbox.impersonate };
+    await signIn();
+    const before = await ask(mailbox);
+    for (let turns = 0; turns < 12; turns += 1) {
+      const abort = new AbortController();
+      const cancelled = openLabSession(lab);
+      await cancelled.signIn(lab.state.ewsUrl, 'ntlm', { channelBinding: true }, SIGNAL);
+      const work = Promise.allSettled([cancelled.probeWriting(lab.state.ewsUrl, 'ntlm', probe, abort.signal)]);
+      for (let turn = 0; turn < turns; turn += 1) await new Promise(setImmediate);
+      abort.abort();
+      await cancelled[Symbol.asyncDispose]();
+      await work;
+    }
+    const { CreateItem = 0, DeleteItem = 0 } = lab.status().operations;
+    assert.ok(CreateItem > 0);
+    assert.equal(DeleteItem, CreateItem);
+    const after = await ask(mailbox);
+    assert.deepEqual(after.kind === 'success' && after.folder, before.kind === 'success' && before.folder);
+  });
+
+  it('says why an item cannot be made', async () => {
+    lab.setFaults(['mailboxFull']);
+    await signIn();
+    const probe = { folder: 'contacts', impersonate: 'anna.berg@contoso.test' } as const;
+    const { created, removed } = await session.probeWriting(lab.state.ewsUrl, 'ntlm', probe, SIGNAL);
+    assert.deepEqual([gist(created), removed], ['ErrorQuotaExceeded', undefined]);
+  });
+
+  it('makes no item before a sign-in was accepted', async () => {
+    const probe = { folder: 'contacts', impersonate: 'anna.berg@contoso.test' } as const;
+    const { created } = await session.probeWriting(lab.state.ewsUrl, 'ntlm', probe, SIGNAL);
+    assert.deepEqual([gist(created), lab.status().operations], ['withheld', {}]);
+  });
+
   it('shows the folder and the build of the server', async () => {
     await signIn();
     const answer = await ask(calendarOf('anna.berg@contoso.test'));

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { EwsQuestion } from '../../../../src/core/observations/ews.ts';
 import { askEws } from '../../../../src/exchange/ews/questions.ts';
 import type { SendEws } from '../../../../src/exchange/ews/request.ts';
-import { descend, parseXml, textAt } from '../../../../src/exchange/ews/xml.ts';
+import { descend, parseXml, textAt } from '../../../../src/exchange/xml.ts';
 import type { HttpRequest } from '../../../../src/exchange/http/httpConnection.ts';
 import { detail, envelope, fault, folderFound, folderResponse } from './documents.ts';
 import { answered, failed } from './exchanges.ts';

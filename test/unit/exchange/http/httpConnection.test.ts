@@ -8,7 +8,7 @@ import { issue } from '../../../support/certificates.ts';
 import { exchangeOptions, never } from '../../../support/exchangeOptions.ts';
 import { LoopbackServer } from '../../../support/loopbackServer.ts';
 import { loopbackWire } from '../../../support/loopbackWire.ts';
-import { ManualClock } from '../../../support/manualClock.ts';
+import { ManualClock } from '../../../support/fakeClock.ts';
 
 const HOST = 'mail.contoso.test';
 const root = issue({ commonName: 'Root', isAuthority: true });
@@ -49,7 +49,9 @@ function echo(request: IncomingMessage, response: ServerResponse): void {
   const chunks: Buffer[] = [];
   request.on('data', (chunk: Buffer) => chunks.push(chunk));
   request.on('end', () => {
-    response.end(JSON.stringify({ method: request.method, headers: request.headers, body: Buffer.concat(chunks).toString() }));
+    response.end(
+      JSON.stringify({ method: request.method, headers: request.headers, body: Buffer.concat(chunks).toString() }),
+    );
   });
 }
 
@@ -107,7 +109,26 @@ describe('HttpConnection', () => {
     const first = await to.post();
     const second = await to.post();
     assert.equal(echoed(second).headers['cookie'], 'X-BackEndCookie=abc; exchangecookie=def');
-    assert.deepEqual(first.response?.headers.get('set-cookie'), ['X-BackEndCookie=...; path=/; secure', 'exchangecookie=...']);
+    assert.deepEqual(first.response?.headers.get('set-cookie'), [
+      'X-BackEndCookie=...; path=/; secure',
+      'exchangecookie=...',
+    ]);
+  });
+
+  it('remembers what it said, without credentials and cookies', async () => {
+    await using to = await Harness.open((request, response) => {
+      response.setHeader('Set-Cookie', 'exchangecookie=def');
+      echo(request, response);
+    });
+    await to.post();
+    const { request } = await to.post({ headers: { 'X-AnchorMailbox': 'anna.berg@contoso.test' } }, never(), secret);
+    assert.deepEqual(request, {
+      headers: [
+        ['User-Agent', 'ExchangeConnectTest'],
+        ['X-AnchorMailbox', 'anna.berg@contoso.test'],
+      ],
+      body: '<x/>',
+    });
   });
 
   it('does not follow a redirect', async () => {
@@ -212,7 +233,7 @@ describe('HttpConnection', () => {
       await using to = await Harness.open(
         (request, response) => {
           assert.equal(request.headers.authorization, secret.value);
-          response.setHeader('X-Debug', `canary ${String(request.headers.authorization)}`);
+          response.setHeader('X-Debug', `canary ${request.headers.authorization}`);
           echo(request, response);
         },
         { log: (exchange) => logged.push(exchange) },
@@ -261,7 +282,10 @@ describe('AnonymousHttp', () => {
 
   it('tells how far it came', async () => {
     const { dialer } = loopbackWire({ addresses: [] });
-    const exchange = await new AnonymousHttp(dialer, exchangeOptions()).send({ method: 'GET', url: 'https://a.test/' }, never());
+    const exchange = await new AnonymousHttp(dialer, exchangeOptions()).send(
+      { method: 'GET', url: 'https://a.test/' },
+      never(),
+    );
     assert.deepEqual(exchange.failure, { phase: 'resolve', timedOut: false, code: 'ENOTFOUND' });
     assert.deepEqual(exchange.endpoint, { host: 'a.test', port: 443 });
   });

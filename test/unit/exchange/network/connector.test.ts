@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Connector } from '../../../../src/exchange/network/connector.ts';
+import { Connector, connectionOutcome } from '../../../../src/exchange/network/connector.ts';
 import { HostResolver } from '../../../../src/exchange/network/hostResolver.ts';
 import { systemClock } from '../../../../src/core/systemClock.ts';
 import { never } from '../../../support/exchangeOptions.ts';
@@ -42,6 +42,28 @@ describe('Connector', () => {
     const { connector } = loopbackWire({ addresses: [] });
     const { connection, phase } = await connector.connect({ host: 'a.test', port: 443 }, never());
     assert.deepEqual([connection.outcome, connection.errorCode, phase], ['failed', 'ENOTFOUND', 'resolve']);
+  });
+
+  for (const [errorCode, isOnline, outcome] of [
+    ['ENETUNREACH', true, 'unreachable'],
+    ['ENETUNREACH', false, 'noNetwork'],
+    ['ENETDOWN', false, 'noNetwork'],
+    ['ECONNREFUSED', false, 'refused'],
+    ['EPERM', true, 'failed'],
+  ] as const) {
+    it(`reads ${errorCode} on a machine that is ${isOnline ? 'online' : 'offline'} as ${outcome}`, () => {
+      assert.equal(
+        connectionOutcome(errorCode, () => isOnline),
+        outcome,
+      );
+    });
+  }
+
+  it('keeps to the address it is given', async () => {
+    await using server = await LoopbackServer.tcp(() => undefined);
+    const endpoint = { host: 'a.test', port: server.port };
+    const { connection } = await loopbackWire().connector.connect(endpoint, never(), CLOSED);
+    assert.deepEqual([connection.outcome, connection.address], ['refused', CLOSED]);
   });
 
   it('rejects when it is cancelled, and opens nothing', async () => {

@@ -5,7 +5,7 @@ import { systemClock } from '../../../../src/core/systemClock.ts';
 import { HostResolver } from '../../../../src/exchange/network/hostResolver.ts';
 import { startLab, type Lab } from '../../../../src/lab/lab.ts';
 import { never } from '../../../support/exchangeOptions.ts';
-import { ManualClock } from '../../../support/manualClock.ts';
+import { ManualClock } from '../../../support/fakeClock.ts';
 
 function resolverAt(port: number, clock = systemClock): HostResolver {
   const onlyHosts = ['contoso.test', 'contoso.local'];
@@ -33,7 +33,10 @@ describe('HostResolver', () => {
 
     it('finds service records', async () => {
       const records = await resolverAt(lab.state.dnsPort).serviceRecords('_autodiscover._tcp.contoso.test', never());
-      assert.deepEqual(records.map(({ target, port }) => ({ target, port })), [{ target: 'mail.contoso.test', port: 443 }]);
+      assert.deepEqual(
+        records.map(({ target, port }) => ({ target, port })),
+        [{ target: 'mail.contoso.test', port: 443 }],
+      );
     });
 
     it('has no service records where there are none', async () => {
@@ -75,6 +78,19 @@ describe('HostResolver', () => {
     it(`takes ${host} as it is`, async () => {
       const found = await new HostResolver(systemClock, 1000).resolve(host, never());
       assert.deepEqual(found.addresses, [{ address: host, family }]);
+    });
+  }
+
+  for (const [isOnline, outcome] of [
+    [true, 'notFound'],
+    [false, 'noNetwork'],
+  ] as const) {
+    it(`says ${outcome} of a host nobody knows, on a machine that is ${isOnline ? 'online' : 'offline'}`, async () => {
+      // DNS does not take such a name; there is no time left to ask the system.
+      const over = { signal: AbortSignal.abort(), [Symbol.dispose]: () => undefined };
+      const resolver = new HostResolver({ ...systemClock, timeout: () => over }, 5000, undefined, () => isOnline);
+      const found = await resolver.resolve('host..test', never());
+      assert.equal(found.outcome, outcome);
     });
   }
 

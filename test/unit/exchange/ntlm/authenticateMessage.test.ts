@@ -35,13 +35,19 @@ describe('authenticateMessage', () => {
   it('names domain and user, and no workstation', () => {
     const message = authenticateMessage(input());
     assert.equal(message.subarray(0, 12).toString('hex'), '4e544c4d5353500003000000');
-    assert.deepEqual([2, 3, 4].map((index) => field(message, index).toString('utf16le')), ['CONTOSO', 'svc-sfsync', '']);
+    assert.deepEqual(
+      [2, 3, 4].map((index) => field(message, index).toString('utf16le')),
+      ['CONTOSO', 'svc-sfsync', ''],
+    );
   });
 
   it('sends a user principal name as it is, with an empty domain', () => {
     const upn = { domain: '', user: 'svc-sfsync@contoso.test', password: 'x' };
     const message = authenticateMessage(input({ credentials: upn }));
-    assert.deepEqual([2, 3].map((index) => field(message, index).toString('utf16le')), ['', 'svc-sfsync@contoso.test']);
+    assert.deepEqual(
+      [2, 3].map((index) => field(message, index).toString('utf16le')),
+      ['', 'svc-sfsync@contoso.test'],
+    );
   });
 
   it('proves the password over the challenge and its own blob', () => {
@@ -69,7 +75,10 @@ describe('authenticateMessage', () => {
 
   it('carries a channel binding only when it is given one', () => {
     const channelBinding = Buffer.alloc(16, 7);
-    assert.deepEqual(targetInfoIn(authenticateMessage(input({ channelBinding }))).get(avId.channelBindings), channelBinding);
+    assert.deepEqual(
+      targetInfoIn(authenticateMessage(input({ channelBinding }))).get(avId.channelBindings),
+      channelBinding,
+    );
     assert.equal(targetInfoIn(authenticateMessage(input())).has(avId.channelBindings), false);
   });
 

@@ -20,7 +20,10 @@ describe('readChallenge', () => {
   });
 
   it('leaves out what the server does not show', () => {
-    const bytes = challengeBytes({ targetInfo: writeAvPairs(new Map([[avId.dnsDomain, utf16('contoso.local')]])), flags: 1 });
+    const bytes = challengeBytes({
+      targetInfo: writeAvPairs(new Map([[avId.dnsDomain, utf16('contoso.local')]])),
+      flags: 1,
+    });
     assert.deepEqual(readChallenge(bytes).target, { dnsDomain: 'contoso.local' });
   });
 
@@ -46,13 +49,19 @@ describe('readChallenge', () => {
     const start = challengeBytes().subarray(0, 24);
     const anyBytes = fc.uint8Array({ maxLength: 400 }).map((bytes) => Buffer.from(bytes));
     fc.assert(
-      fc.property(fc.oneof(anyBytes, anyBytes.map((bytes) => Buffer.concat([start, bytes]))), (bytes) => {
-        try {
-          readChallenge(bytes);
-        } catch (error) {
-          assert.ok(error instanceof NtlmError);
-        }
-      }),
+      fc.property(
+        fc.oneof(
+          anyBytes,
+          anyBytes.map((bytes) => Buffer.concat([start, bytes])),
+        ),
+        (bytes) => {
+          try {
+            readChallenge(bytes);
+          } catch (error) {
+            assert.ok(error instanceof NtlmError);
+          }
+        },
+      ),
       { numRuns: 2000 },
     );
   });

@@ -7,7 +7,10 @@ describe('channelBinding', () => {
   // The worked example of Microsoft's article on the NTLM channel binding hash.
   it('makes the published hash of a published certificate hash', () => {
     const certificateHash = 'ea05fefecc6b0bd571dbbc5baa3ed45386d0446835f7b74c85621b9983475f95';
-    assert.equal(bindingOfHash(Buffer.from(certificateHash, 'hex')).toString('hex'), '6586e99d81c2fc984e47172fd4dd0310');
+    assert.equal(
+      bindingOfHash(Buffer.from(certificateHash, 'hex')).toString('hex'),
+      '6586e99d81c2fc984e47172fd4dd0310',
+    );
   });
 
   for (const [signature, endPoint] of [

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import type { StoredPassword } from '../../../../src/core/ports.ts';
 import { AccountGuard, type Way } from '../../../../src/exchange/signIn/accountGuard.ts';
 import { FakePasswords, never } from '../../../support/exchangeOptions.ts';
-import { ManualClock } from '../../../support/manualClock.ts';
+import { NOW } from '../../../support/builders.ts';
+import { ManualClock } from '../../../support/fakeClock.ts';
 
 const origin = 'https://mail.contoso.test';
 const basic: Way = { origin, scheme: 'basic', channelBinding: false };
@@ -35,6 +36,7 @@ describe('AccountGuard', () => {
     ['no password', undefined, origin, 'noPassword'],
     ['another host', stored, 'https://elsewhere.test', 'hostNotApproved'],
     ['a host below one that was approved', stored, 'https://x.mail.contoso.test', 'hostNotApproved'],
+    ['another port of a host that was approved', stored, `${origin}:8443`, 'hostNotApproved'],
     ['a refusal in an earlier session', { ...stored, refusedAt: new Date(0) }, origin, 'refusedBefore'],
   ] as const) {
     it(`withholds for ${what}`, async () => {
@@ -44,12 +46,19 @@ describe('AccountGuard', () => {
     });
   }
 
+  it('gives it for another port that a person named', async () => {
+    const named = { ...profile, exchange: { ...profile.exchange, ewsUrl: `${origin}:8443/EWS/Exchange.asmx` } };
+    const guard = new AccountGuard({ ...named, mailboxes: [] }, new FakePasswords(stored), new ManualClock());
+    assert.deepEqual(await guard.permit(`${origin}:8443/autodiscover/autodiscover.xml`), { stored });
+    assert.equal((await guard.permit(`${origin}:9443`)).withheld, 'hostNotApproved');
+  });
+
   it('sends nothing more after one refusal, and has it remembered once', async () => {
     const { guard, passwords } = guardOver();
     await guard.learn(basic, 'refused');
     await guard.learn(basic, 'refused');
     assert.equal((await guard.permitWay(bound)).withheld, 'refusedBefore');
-    assert.deepEqual([guard.isRefused, passwords.refusals], [true, [new Date(0)]]);
+    assert.deepEqual([guard.isRefused, passwords.refusals], [true, [NOW]]);
   });
 
   it('sends nothing more after a lock-out, even of a variant', async () => {

@@ -21,7 +21,11 @@ describe('attempt', () => {
     ['500, which carries EWS errors', answered({ status: 500 }), 'accepted'],
     ['403, which comes after authentication', answered({ status: 403 }), 'accepted'],
     ['401', answered({ status: 401 }), 'refused'],
-    ['401 of a locked account', answered({ status: 401, body: 'The referenced account is currently locked out' }), 'lockedOut'],
+    [
+      '401 of a locked account',
+      answered({ status: 401, body: 'The referenced account is currently locked out' }),
+      'lockedOut',
+    ],
     ['456', answered({ status: 456 }), 'lockedOut'],
     ['a redirect to a login page', answered({ status: 302 }), 'failed'],
     ['a proxy that wants credentials', answered({ status: 407 }), 'failed'],
@@ -35,7 +39,10 @@ describe('attempt', () => {
 
   it('takes an offer only from a server that asks for credentials', () => {
     const headers = new Map([['www-authenticate', ['Negotiate', 'NTLM', 'Basic realm="mail.contoso.test"']]]);
-    assert.deepEqual([offers(answered({ status: 401, headers }), 'basic'), offers(answered({ headers }), 'basic')], [true, false]);
+    assert.deepEqual(
+      [offers(answered({ status: 401, headers }), 'basic'), offers(answered({ headers }), 'basic')],
+      [true, false],
+    );
     assert.equal(offers(answered({ status: 401, headers }), 'bearer'), false);
   });
 

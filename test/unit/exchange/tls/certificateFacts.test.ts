@@ -42,7 +42,9 @@ describe('certificateFacts', () => {
   });
 
   it('takes the common name only where there are no alternative names', () => {
-    assert.deepEqual(certificateFacts(issue({ commonName: 'old.contoso.test' }).certificate).names, ['old.contoso.test']);
+    assert.deepEqual(certificateFacts(issue({ commonName: 'old.contoso.test' }).certificate).names, [
+      'old.contoso.test',
+    ]);
   });
 
   for (const [what, usages, allowed] of [

@@ -6,7 +6,12 @@ const root = issue({ commonName: 'Public Root', isAuthority: true });
 const intermediate = issue({ commonName: 'Public CA 1', issuer: root, isAuthority: true });
 const issuerAddress = 'http://pki.example/ca1.cer';
 const leaf = issue({ commonName: 'mail.contoso.test', issuer: intermediate, issuerAddress });
-const expired = issue({ commonName: 'mail.contoso.test', issuer: intermediate, notAfter: daysFromNow(-1), notBefore: daysFromNow(-2) });
+const expired = issue({
+  commonName: 'mail.contoso.test',
+  issuer: intermediate,
+  notAfter: daysFromNow(-1),
+  notBefore: daysFromNow(-2),
+});
 const underRoot = issue({ commonName: 'mail.contoso.test', issuer: root });
 const selfSigned = issue({ commonName: 'mail.contoso.test' });
 const privateRoot = issue({ commonName: 'Contoso Root', isAuthority: true });
@@ -37,7 +42,13 @@ describe('chainVerdict', () => {
 
   for (const [what, sent, verdict] of cases) {
     it(`${what}: ${verdict}`, () => {
-      assert.equal(chainVerdict(sent.map(({ certificate }) => certificate), [root.certificate]), verdict);
+      assert.equal(
+        chainVerdict(
+          sent.map(({ certificate }) => certificate),
+          [root.certificate],
+        ),
+        verdict,
+      );
     });
   }
 

@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict';
-import type { TlsOptions } from 'node:tls';
-import type { TlsObservation } from '../../../../src/core/observations/tls.ts';
+import { createSecureContext, type TlsOptions } from 'node:tls';
+import type { TlsLook, TlsObservation } from '../../../../src/core/observations/tls.ts';
+import { systemClock } from '../../../../src/core/systemClock.ts';
 import { defaultTimeouts } from '../../../../src/exchange/options.ts';
+import { Roots } from '../../../../src/exchange/tls/roots.ts';
+import { TlsInspector } from '../../../../src/exchange/tls/tlsInspector.ts';
 import { daysFromNow, issue } from '../../../support/certificates.ts';
 import { never } from '../../../support/exchangeOptions.ts';
 import { LoopbackServer } from '../../../support/loopbackServer.ts';
 import { loopbackWire } from '../../../support/loopbackWire.ts';
-import { ManualClock } from '../../../support/manualClock.ts';
+import { ManualClock } from '../../../support/fakeClock.ts';
 
 const HOST = 'mail.contoso.test';
 const root = issue({ commonName: 'Root', isAuthority: true });
@@ -16,9 +19,9 @@ const leaf = issue(wanted);
 const healthy: TlsOptions = { key: leaf.key, cert: leaf.cert + authority.cert };
 const { inspector } = loopbackWire({ roots: [root.cert] });
 
-async function inspect(options: TlsOptions, approved: readonly string[] = []): Promise<TlsObservation> {
+async function inspect(options: TlsOptions, approved: readonly string[] = [], look?: TlsLook): Promise<TlsObservation> {
   await using server = await LoopbackServer.tls(options);
-  return await inspector.inspect({ host: HOST, port: server.port }, approved, never());
+  return await inspector.inspect({ host: HOST, port: server.port }, approved, never(), look);
 }
 
 describe('TlsInspector', () => {
@@ -28,15 +31,66 @@ describe('TlsInspector', () => {
     assert.equal(seen.version, 'TLSv1.3');
     assert.equal(seen.salesforceVerdict, 'trusted');
     assert.deepEqual(seen.address, { address: '127.0.0.1', family: 4 });
-    assert.deepEqual(
-      [seen.coversHost, seen.mayCarryPassword, seen.clientCertificateRequested],
-      [true, true, false],
-    );
+    assert.deepEqual([seen.coversHost, seen.mayCarryPassword, seen.clientCertificateRequested], [true, true, false]);
+  });
+
+  for (const [name, options, legacyVersions] of [
+    ['nothing older', {}, []],
+    ['TLS 1.1', { minVersion: 'TLSv1.1' }, ['TLSv1.1']],
+    ['TLS 1.0 and 1.1', { minVersion: 'TLSv1' }, ['TLSv1', 'TLSv1.1']],
+  ] as const) {
+    it(`sees ${name} beside TLS 1.2`, async () => {
+      const seen = await inspect({ ...healthy, ...options, ciphers: 'DEFAULT@SECLEVEL=0' });
+      assert.deepEqual([seen.outcome, seen.legacyVersions], ['established', legacyVersions]);
+    });
+  }
+
+  for (const [name, sending, salesforce, trustedHereOnly] of [
+    ['everybody', [root.cert], [root.cert], false],
+    ['this machine alone', [root.cert], [], true],
+    ['Salesforce alone', [], [root.cert], false],
+    ['nobody', [], [], false],
+  ] as const) {
+    it(`says whether the chain ends in a root that only this machine trusts: ${name}`, async () => {
+      await using server = await LoopbackServer.tls(healthy);
+      const roots = { sending: new Roots(sending), salesforce: new Roots(salesforce) };
+      const judge = new TlsInspector(loopbackWire({ roots: sending }).secure, systemClock, roots);
+      const seen = await judge.inspect({ host: HOST, port: server.port }, [], never());
+      assert.equal(seen.trustedHereOnly, trustedHereOnly);
+    });
+  }
+
+  it('sees what a client without a server name is shown', async () => {
+    const fallback = issue({ commonName: 'ex01.contoso.local' });
+    const named = createSecureContext(healthy);
+    const options: TlsOptions = {
+      ...fallback,
+      SNICallback: (_name, answer) => {
+        answer(null, named);
+      },
+    };
+    const [withName, without] = [await inspect(options), await inspect(options, [], { serverName: false })];
+    assert.deepEqual([withName.coversHost, without.coversHost], [true, false]);
+    assert.equal(without.chain[0]?.subject, 'CN=ex01.contoso.local');
+  });
+
+  it('looks at one address alone, by two handshakes', async () => {
+    await using server = await LoopbackServer.tls(healthy);
+    const endpoint = { host: HOST, port: server.port };
+    const address = { address: '127.0.0.1', family: 4 } as const;
+    const seen = await loopbackWire({ addresses: [], roots: [root.cert] }).inspector.inspect(endpoint, [], never(), {
+      address,
+    });
+    assert.deepEqual([seen.outcome, seen.address, seen.mayCarryPassword], ['established', address, true]);
+    assert.deepEqual([seen.legacyVersions, server.sockets.length], [undefined, 2]);
   });
 
   it('shows the certificates that were sent, and none of its own roots', async () => {
     const seen = await inspect(healthy);
-    assert.deepEqual(seen.chain.map(({ subject }) => subject), [`CN=${HOST}`, 'CN=CA 1']);
+    assert.deepEqual(
+      seen.chain.map(({ subject }) => subject),
+      [`CN=${HOST}`, 'CN=CA 1'],
+    );
   });
 
   it('sees that an intermediate is missing', async () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { descend, DOCUMENT_LIMIT, escapeXml, leavesOf, parseXml, textAt } from '../../../../src/exchange/ews/xml.ts';
+import { descend, DOCUMENT_LIMIT, escapeXml, leavesOf, parseXml, textAt } from '../../../src/exchange/xml.ts';
 
 const NOT_A_DOCUMENT: readonly [name: string, text: string][] = [
   ['nothing', ''],
