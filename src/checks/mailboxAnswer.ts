@@ -1,13 +1,12 @@
 import { TransientAnswer } from '../core/check.ts';
-import { passwordExpired } from '../core/catalogue/authentication.ts';
 import { unexpectedError } from '../core/catalogue/ewsAnswers.ts';
-import * as folders from '../core/catalogue/folder.ts';
-import * as impersonation from '../core/catalogue/impersonation.ts';
 import * as mailboxes from '../core/catalogue/mailbox.ts';
-import { raise, type Finding, type FindingKind } from '../core/finding.ts';
-import type { EwsAnswer } from '../core/observations/ews.ts';
+import { meaningOf } from '../core/catalogue/responseCodes.ts';
+import { raise, type Finding } from '../core/finding.ts';
+import { showVersion, type EwsAnswer } from '../core/observations/ews.ts';
+import { header } from '../core/observations/http.ts';
 import type { Subject } from '../core/subject.ts';
-import { text } from '../core/text.ts';
+import { text, type TextArguments } from '../core/text.ts';
 import { answerProof } from './evidence.ts';
 import { faultOfExchange } from './ewsHttp.ts';
 
@@ -25,42 +24,6 @@ export type GivenAnswer = Exclude<EwsAnswer, { kind: 'withheld' }>;
 
 type ErrorAnswer = Extract<EwsAnswer, { kind: 'error' }>;
 
-/** Codes with which Exchange asks to be left alone for now, or tells of a passing state of its own. */
-const TRANSIENT_CODES: ReadonlySet<string> = new Set([
-  'ErrorServerBusy',
-  'ErrorExceededConnectionCount',
-  'ErrorTooManyObjectsOpened',
-  'ErrorInsufficientResources',
-  'ErrorNotEnoughMemory',
-  'ErrorTimeoutExpired',
-  'ErrorInternalServerTransientError',
-  'ErrorMailboxFailover',
-]);
-
-/** Codes about a folder: whoever gets one has passed impersonation and opened the mailbox. */
-const KIND_BY_FOLDER_CODE: ReadonlyMap<string, FindingKind> = new Map<string, FindingKind>([
-  ['ErrorFolderNotFound', folders.notFound],
-  ['ErrorItemNotFound', folders.notFound],
-  ['ErrorAccessDenied', folders.accessDenied],
-  ['ErrorInvalidSecurityDescriptor', folders.damaged],
-  ['ErrorMailboxConfiguration', folders.damaged],
-]);
-
-const KIND_BY_CODE: ReadonlyMap<string, FindingKind> = new Map<string, FindingKind>([
-  ...KIND_BY_FOLDER_CODE,
-  ['ErrorImpersonationDenied', impersonation.denied],
-  ['ErrorImpersonationFailed', impersonation.failed],
-  ['ErrorNonExistentMailbox', mailboxes.notFound],
-  ['ErrorInvalidSmtpAddress', mailboxes.notFound],
-  ['ErrorAccountDisabled', mailboxes.accountDisabled],
-  ['ErrorMailboxMoveInProgress', mailboxes.moving],
-  ['ErrorMailboxStoreUnavailable', mailboxes.storeUnavailable],
-  ['ErrorConnectionFailed', mailboxes.storeUnavailable],
-  ['ErrorMissingEmailAddress', mailboxes.noServiceMailbox],
-  ['ErrorPasswordExpired', passwordExpired],
-  ['ErrorPasswordChangeRequired', passwordExpired],
-]);
-
 /**
  * The answer, where there is one.
  * @throws {TransientAnswer} where nothing was sent.
@@ -77,30 +40,51 @@ export function given(answer: EwsAnswer): GivenAnswer {
 /**
  * What an answer says about the mailbox it was asked for; undefined for the data that was asked for.
  * @throws {TransientAnswer} where Exchange asks to be left alone for now.
+ * @throws {Error} where Exchange could not read our request: our mistake, not the server's.
  */
 export function faultOfAnswer(answer: GivenAnswer, asked: Asked): Finding | undefined {
   if (answer.kind === 'success') return undefined;
   if (answer.kind === 'error') return faultOfError(answer, asked);
-  if (answer.exchange.response?.status !== 403) return faultOfExchange(answer.exchange, asked.subject);
+  const { response } = answer.exchange;
+  const isPolicyOfOnline = response && header(response.headers, 'x-ews-policy-reason') !== undefined;
+  if (response?.status !== 403 || isPolicyOfOnline) return faultOfExchange(answer.exchange, asked.subject);
   // Sign-in was accepted before, so that no filter in front of EWS can have given this status.
   return raise(mailboxes.ewsDisabled, { args: asked, subject: asked.subject, evidence: answerProof(answer) });
 }
 
 /** True where an answer shows that the mailbox was opened. */
 export function hasOpenedMailbox(answer: EwsAnswer): boolean {
-  return answer.kind === 'success' || (answer.kind === 'error' && KIND_BY_FOLDER_CODE.has(answer.responseCode));
+  if (answer.kind !== 'error') return answer.kind === 'success';
+  const meaning = meaningOf(answer.responseCode);
+  return meaning?.is === 'finding' && meaning.hasOpenedMailbox === true;
 }
 
-function faultOfError(answer: ErrorAnswer, { mailbox, account, folder, subject }: Asked): Finding {
+function faultOfError(answer: ErrorAnswer, asked: Asked): Finding | undefined {
   const { responseCode, details } = answer;
-  if (TRANSIENT_CODES.has(responseCode)) throw busy(answer);
-  const seen = { subject, evidence: answerProof(answer) };
-  const primary = details.get('Primary');
-  if (responseCode === 'ErrorNonPrimarySmtpAddress' && primary !== undefined) {
-    return raise(mailboxes.notPrimaryAddress, { args: { mailbox, primary }, ...seen });
-  }
-  const args = { mailbox, account, folder, responseCode, userName: account, answer: answer.message };
-  return raise(KIND_BY_CODE.get(responseCode) ?? unexpectedError, { args, ...seen });
+  const meaning = meaningOf(responseCode);
+  if (meaning?.is === 'transient') throw busy(answer);
+  if (meaning?.is === 'ours') throw new Error(`Exchange could not follow our request: ${responseCode}`);
+  if (meaning?.is === 'harmless') return undefined;
+  const isNameless = responseCode === 'ErrorNonPrimarySmtpAddress' && !details.has('Primary');
+  const kind = meaning && !isNameless ? meaning.kind : unexpectedError;
+  return raise(kind, { args: argsOf(answer, asked), subject: asked.subject, evidence: answerProof(answer) });
+}
+
+/** All that the kinds of the table can ask for. */
+function argsOf(
+  { responseCode, message, details, serverVersion, exchange }: ErrorAnswer,
+  { mailbox, account, folder }: Asked,
+): TextArguments {
+  const version = serverVersion && showVersion(serverVersion);
+  return {
+    ...{ mailbox, account, userName: account, folder, responseCode, answer: message },
+    primary: details.get('Primary') ?? '',
+    host: exchange.endpoint.host,
+    version: version ?? 'before Exchange 2013',
+    versions: [responseCode, version].filter(Boolean).join(' from '),
+    // One mailbox was asked for: nothing is said about the others.
+    ...{ allowed: 0, count: 1 },
+  };
 }
 
 function busy({ responseCode, details }: ErrorAnswer): TransientAnswer {

@@ -27,6 +27,11 @@ export function mailboxesOf(profile: ConnectionProfile): readonly Subject[] {
   return profile.mailboxes.map((address, index) => ({ name: address, property: ['mailboxes', index] }));
 }
 
+/** The mailbox that must stay closed, where the profile names one. */
+export function outsideMailboxOf({ outsideMailbox }: ConnectionProfile): readonly Subject[] {
+  return outsideMailbox === undefined ? [] : [{ name: outsideMailbox, property: ['outsideMailbox'] }];
+}
+
 /** The distinct domains of the service account and the mailboxes, each led by the first property that has it. */
 export function domainsOf(profile: ConnectionProfile): readonly Subject[] {
   const serviceAccount: Subject = { name: profile.serviceAccount.address, property: ['serviceAccount', 'address'] };

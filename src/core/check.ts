@@ -38,6 +38,11 @@ export interface Check {
   readonly title: string;
   /** Checks that must have passed first; a check about a mailbox waits only for the same mailbox. */
   requires(profile: ConnectionProfile): readonly CheckId[];
+  /**
+   * Checks that this one names in a `blocked` outcome where their findings explain what it sees. It does not wait for
+   * them, and is run again whenever one of them is.
+   */
+  explainedBy?(profile: ConnectionProfile): readonly CheckId[];
   /** What to run it for: one subject, or one for each mailbox. None: the check has nothing to do for this profile. */
   subjects(profile: ConnectionProfile): readonly Subject[];
   /**
@@ -55,6 +60,8 @@ export interface CheckInstance {
   readonly subject: Subject;
   /** Keys of the instances that must not fail first. */
   readonly requires: readonly string[];
+  /** Keys of the instances whose findings may explain this one's; none where absent. */
+  readonly explainedBy?: readonly string[];
 }
 
 /** What became of a check instance. `unknown` is our failure and says nothing about the customer's systems. */
@@ -98,4 +105,9 @@ export class TransientAnswer extends Error {
     super(text.message);
     this.text = text;
   }
+}
+
+/** True for a {@link TransientAnswer}, also of another bundle, which has a class of its own. */
+export function isTransient(error: unknown): error is TransientAnswer {
+  return error instanceof Error && error.name === 'TransientAnswer';
 }

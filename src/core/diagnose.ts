@@ -1,5 +1,5 @@
 import type { CheckResult } from './check.ts';
-import { WireFacts } from './facts.ts';
+import { WireFacts, type Consents } from './facts.ts';
 import type { Plan } from './plan.ts';
 import type { ExchangePort } from './ports.ts';
 import type { ConnectionProfile } from './profile/profile.ts';
@@ -13,8 +13,8 @@ export async function diagnose(
   profile: ConnectionProfile,
   plan: Plan,
   exchange: ExchangePort,
-  options: RunOptions,
+  options: RunOptions & { readonly consents?: Consents },
 ): Promise<ReadonlyMap<string, CheckResult>> {
   await using session = exchange.openSession(profile);
-  return await runPlan(plan, new WireFacts(profile, session, options.clock, options.signal), options);
+  return await runPlan(plan, new WireFacts(profile, session, options.clock, options.signal, options.consents), options);
 }

@@ -1,3 +1,4 @@
+import type { DocumentPlace } from './subject.ts';
 import type { Text } from './text.ts';
 
 /** How an observation was made. */
@@ -18,4 +19,6 @@ export interface Evidence {
   readonly vantage: Vantage;
   readonly at: Date;
   readonly sensitivity: Sensitivity;
+  /** Where an export shows it. */
+  readonly place?: DocumentPlace;
 }

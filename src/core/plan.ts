@@ -17,19 +17,35 @@ export function planRun(checks: readonly Check[], profile: ConnectionProfile): P
       key: keyOf(check.id, subject, subjectsOf(bySubject, check.id)),
       check,
       subject,
-      requires: check.requires(profile).flatMap((id) => keysFor(id, subject, subjectsOf(bySubject, id))),
+      ...edgesOf(check, subject, profile, bySubject),
     })),
   );
 }
 
+function edgesOf(
+  check: Check,
+  subject: Subject,
+  profile: ConnectionProfile,
+  bySubject: ReadonlyMap<CheckId, readonly Subject[]>,
+): Pick<CheckInstance, 'requires' | 'explainedBy'> {
+  const keys = (ids: readonly CheckId[]): string[] =>
+    ids.flatMap((id) => keysFor(id, subject, subjectsOf(bySubject, id)));
+  const explainedBy = keys(check.explainedBy?.(profile) ?? []);
+  return { requires: keys(check.requires(profile)), ...(explainedBy.length > 0 && { explainedBy }) };
+}
+
 /**
- * The part of a plan to run again for the chosen instances: they themselves, what depends on them (a mended cause
- * unblocks it), and what all of these require.
+ * The part of a plan to run again for the chosen instances: they themselves, what depends on them or is explained by them
+ * (a mended cause unblocks it), and what all of these require.
  */
 export function planAgain(plan: Plan, isChosen: (instance: CheckInstance) => boolean): Plan {
-  const wanted = new Set<string>();
-  for (const instance of plan) {
-    if (isChosen(instance) || instance.requires.some((key) => wanted.has(key))) wanted.add(instance.key);
+  const wanted = new Set(plan.filter(isChosen).map(({ key }) => key));
+  // An explanation may stand behind what it explains, so one pass in the plan's order is not enough.
+  for (let before = -1; before < wanted.size;) {
+    before = wanted.size;
+    for (const { key, requires, explainedBy = [] } of plan) {
+      if ([...requires, ...explainedBy].some((cause) => wanted.has(cause))) wanted.add(key);
+    }
   }
   for (const instance of [...plan].reverse()) {
     if (wanted.has(instance.key)) for (const key of instance.requires) wanted.add(key);

@@ -18,7 +18,8 @@ export function redactor(secrets: readonly string[] = []): Redact {
 const PATTERNS: readonly (readonly [RegExp, string])[] = [
   [/\b((?:proxy-)?authorization["']?\s*[:=]\s*["']?(?:[a-z]+\s+)?)[^\s"',;][^\r\n"']*/gi, `$1${MASK}`],
   [/\b((?:set-)?cookie["']?\s*[:=]\s*["']?)[^\r\n"']+/gi, `$1${MASK}`],
-  [/\b((?:basic|bearer)\s+)[A-Za-z\d+/_~.-]{8,}=*/gi, `$1${MASK}`],
+  // A word of a sentence, as in `Basic authentication`, is lower case throughout; a token is not.
+  [/\b((?:[Bb]asic|[Bb]earer|BASIC|BEARER)\s+)(?=[a-z]*[A-Z\d+/_~-])[A-Za-z\d+/_~.-]{8,}=*/g, `$1${MASK}`],
   [/\bTlRMTVNT[A-Za-z\d+/]+=*/g, MASK],
   [/\b([a-z][a-z\d+.-]*:\/\/)[^\s/@]+@/gi, `$1${MASK}@`],
 ];

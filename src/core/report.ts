@@ -142,7 +142,7 @@ const MASKED = '[internal]';
 const ADDRESS = /[^\s@<>"'(),;:]+@[^\s@<>"'(),;:]+\.[a-z\d-]+/gi;
 
 /** The same person gets the same pseudonym throughout; an address the profile does not name is masked as well. */
-function pseudonyms({ serviceAccount, mailboxes }: ConnectionProfile): (words: string) => string {
+export function pseudonyms({ serviceAccount, mailboxes }: ConnectionProfile): (words: string) => string {
   const names: (readonly [string, string])[] = [
     [serviceAccount.userName, 'account'],
     [serviceAccount.address, 'account-address'],

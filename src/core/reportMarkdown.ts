@@ -1,3 +1,4 @@
+import { codeSpan, escapeMarkdown } from './markdown.ts';
 import type { Report, ReportedCheck, ReportedEvidence, ReportedFinding } from './report.ts';
 import { text, type Translate } from './text.ts';
 
@@ -17,34 +18,32 @@ export function renderMarkdown(report: Report, translate: Translate): string {
 }
 
 function checkSection(check: ReportedCheck, translate: Translate): string {
-  const heading = `## ${check.statusName}: ${escape(check.title)}`;
+  const heading = `## ${check.statusName}: ${escapeMarkdown(check.title)}`;
   const subject = translate(text('About {subject}.', { subject: check.subject }));
   return [
     heading,
-    escape(subject),
-    ...(check.reason === undefined ? [] : [escape(check.reason)]),
+    escapeMarkdown(subject),
+    ...(check.reason === undefined ? [] : [escapeMarkdown(check.reason)]),
     ...check.findings.map(findingSection),
     ...evidenceList(check.evidence),
   ].join('\n\n');
 }
 
 function findingSection({ code, title, message, remedies, evidence }: ReportedFinding): string {
-  const remedyList = remedies.map((remedy) => `- ${escape(remedy.actor)}: ${escape(remedy.title)}`).join('\n');
-  return [`### ${escape(title)} (${code})`, escape(message), remedyList, ...evidenceList(evidence)].join('\n\n');
+  const remedyList = remedies
+    .map((remedy) => `- ${escapeMarkdown(remedy.actor)}: ${escapeMarkdown(remedy.title)}`)
+    .join('\n');
+  return [
+    `### ${escapeMarkdown(title)} (${code})`,
+    escapeMarkdown(message),
+    remedyList,
+    ...evidenceList(evidence),
+  ].join('\n\n');
 }
 
 function evidenceList(evidence: readonly ReportedEvidence[]): string[] {
   if (evidence.length === 0) return [];
-  return [evidence.map(({ label, value, source }) => `- ${escape(label)} (${source}): ${code(value)}`).join('\n')];
-}
-
-function escape(words: string): string {
-  return words.replace(/[\\`*_{}[\]<>#|!&~]/g, '\\$&').replace(/\s*[\r\n]+\s*/g, ' ');
-}
-
-/** A code span fenced by more back-ticks than its content has in a row (CommonMark §6.1). */
-function code(value: string): string {
-  const longest = Math.max(0, ...[...value.matchAll(/`+/g)].map(([run]) => run.length));
-  const fence = '`'.repeat(longest + 1);
-  return `${fence} ${value.replace(/\s*[\r\n]+\s*/g, ' ')} ${fence}`;
+  return [
+    evidence.map(({ label, value, source }) => `- ${escapeMarkdown(label)} (${source}): ${codeSpan(value)}`).join('\n'),
+  ];
 }

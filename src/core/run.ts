@@ -1,7 +1,7 @@
 import { isAbort } from './errors.ts';
 import {
   statusOf,
-  TransientAnswer,
+  isTransient,
   type CheckInstance,
   type CheckResult,
   type Status,
@@ -72,15 +72,15 @@ async function blockersOf(
 async function execute(instance: CheckInstance, facts: Facts, options: RunOptions): Promise<CheckResult> {
   if (options.signal.aborted) return unknown({ kind: 'cancelled' });
   options.observe({ kind: 'started', instance });
-  const timeout = options.clock.timeout(options.checkTimeoutMs);
+  using timer = options.clock.timeout(options.checkTimeoutMs);
   try {
-    const stop = AbortSignal.any([options.signal, timeout]);
+    const stop = AbortSignal.any([options.signal, timer.signal]);
     const outcome = await untilAborted(instance.check.run(facts, instance.subject), stop);
     if (outcome.kind === 'skipped') return { status: 'skipped', reason: outcome.reason };
     if (outcome.kind === 'blocked') return { status: 'blocked', by: outcome.by };
     return { status: statusOf(outcome.findings), findings: outcome.findings, evidence: outcome.evidence };
   } catch (error) {
-    return unknown(reasonOf(error, timeout, options));
+    return unknown(reasonOf(error, timer.signal, options));
   }
 }
 
@@ -101,7 +101,7 @@ function untilAborted<Value>(work: Promise<Value>, signal: AbortSignal): Promise
 function reasonOf(error: unknown, timeout: AbortSignal, options: RunOptions): UnknownReason {
   if (options.signal.aborted) return { kind: 'cancelled' };
   if (timeout.aborted) return { kind: 'timedOut', timeoutMs: options.checkTimeoutMs };
-  if (error instanceof TransientAnswer) return { kind: 'transient', text: error.text };
+  if (isTransient(error)) return { kind: 'transient', text: error.text };
   return {
     kind: 'crashed',
     message: error instanceof Error && !isAbort(error) ? (error.stack ?? error.message) : String(error),

@@ -4,5 +4,16 @@ import type { Clock } from './ports.ts';
 export const systemClock: Clock = {
   now: () => new Date(),
   monotonicMs: () => performance.now(),
-  timeout: (afterMs) => AbortSignal.timeout(afterMs),
+  timeout: (afterMs) => {
+    const controller = new AbortController();
+    const timer = setTimeout(() => {
+      controller.abort();
+    }, afterMs).unref();
+    return {
+      signal: controller.signal,
+      [Symbol.dispose]: () => {
+        clearTimeout(timer);
+      },
+    };
+  },
 };

@@ -1,9 +1,10 @@
 // Proves that Autodiscover of a domain leads to EWS.
 // Asks every place a client derives from the address; credentials go only to hosts that were approved.
 // Cannot see which of the methods Salesforce tries, nor its view of DNS.
-import { judged, type Check, TransientAnswer } from '../../core/check.ts';
+import { judged, type Check, type CheckId, TransientAnswer } from '../../core/check.ts';
 import * as kinds from '../../core/catalogue/autodiscover.ts';
-import { exchangeOnline } from '../../core/catalogue/lifecycle.ts';
+import { serviceRecordPort } from '../../core/catalogue/autodiscoverPlaces.ts';
+import type { Facts } from '../../core/facts.ts';
 import { raise, type Finding, type FindingKind } from '../../core/finding.ts';
 import type {
   AutodiscoverAnswer,
@@ -13,8 +14,10 @@ import type {
 import type { Subject } from '../../core/subject.ts';
 import { text, type TextArguments } from '../../core/text.ts';
 import { autodiscoverProof } from '../evidence.ts';
+import { onlineTargetOf } from '../online.ts';
 import { addressIn, domainsOf } from '../subjects.ts';
-import { isExchangeOnline, withoutQuery } from '../target.ts';
+import { withoutQuery } from '../target.ts';
+import { whyNotReached } from './unreached.ts';
 
 /** Autodiscover leads to EWS. */
 export const autodiscoverLookup: Check = {
@@ -22,80 +25,149 @@ export const autodiscoverLookup: Check = {
   step: 'prepareExchange',
   title: 'Autodiscover leads to EWS',
   requires: () => [],
+  explainedBy: () => ['target.classify', 'network.connect', 'tls.protocol', 'network.portal'],
   subjects: domainsOf,
   run: async (facts, subject) => {
     const seen = await facts.autodiscover(addressIn(subject.name, facts.profile));
-    return judged(judge(seen, subject, facts.profile.serviceAccount.userName), autodiscoverProof(seen));
+    if (onlineTargetOf(seen) !== undefined) return { kind: 'blocked', by: ['target.classify'] };
+    const found = await judge(seen, subject, facts);
+    if (typeof found === 'string') return { kind: 'blocked', by: [found] };
+    return judged(found ? [found] : [], autodiscoverProof(seen));
   },
 };
 
 /** How much an answer tells about why there is no address, the most telling first. */
 const BY_SIGNIFICANCE: readonly ((hop: AutodiscoverHop) => FindingKind | undefined)[] = [
-  ({ answer }) => (answer.kind === 'redirectUrl' ? kindOfRedirect(answer) : undefined),
+  ({ answer }) => (answer.kind === 'redirectUrl' && answer.reason !== 'otherPort' ? kindOfRedirect(answer) : undefined),
+  ({ answer }) => (answer.kind === 'redirectAddress' ? kindOfRedirect(answer) : undefined),
   ({ answer }) => (answer.kind === 'error' ? kindOfError(answer.code) : undefined),
+  ({ answer }) => (answer.kind === 'notAutodiscover' && answer.status >= 500 ? kinds.serverError : undefined),
+];
+
+/** A page in place of autodiscover.xml means something on the host whose v2 service knows the address. */
+function pageOnServiceHost(hops: readonly AutodiscoverHop[]): Fault | undefined {
+  const hosts = hops.filter(({ answer }) => answer.kind === 'settings').map(({ url }) => URL.parse(url)?.host);
+  const hop = hops.find(
+    ({ method, url, answer }) =>
+      method === 'pox' &&
+      answer.kind === 'notAutodiscover' &&
+      answer.status < 400 &&
+      hosts.includes(URL.parse(url)?.host),
+  );
+  return hop && { kind: kinds.webPage, hop };
+}
+
+/** What means something only where no address was found at all. */
+const WITHOUT_ADDRESS: typeof BY_SIGNIFICANCE = [
   ({ answer }) => (answer.kind === 'credentialsRefused' ? kinds.refused : undefined),
   ({ answer }) => (answer.kind === 'credentialsWanted' ? kinds.passwordNeeded : undefined),
+  ({ answer }) => (answer.kind === 'redirectUrl' ? kindOfRedirect(answer) : undefined),
   // Port 80 leads to the start page of any server; only a redirect from there means something.
   ({ answer, method }) =>
     answer.kind === 'notAutodiscover' && answer.status !== 404 && method !== 'httpRedirect' ? kinds.webPage : undefined,
 ];
 
-function judge(seen: AutodiscoverObservation, subject: Subject, userName: string): Finding[] {
+async function judge(
+  seen: AutodiscoverObservation,
+  subject: Subject,
+  facts: Facts,
+): Promise<Finding | CheckId | undefined> {
+  const isFound = seen.externalUrl !== undefined || seen.internalUrl !== undefined;
+  const hop = isFound ? faultBesideAddress(seen.hops) : faultOfAny(seen.hops);
   const proof = { subject, evidence: autodiscoverProof(seen) };
-  const online = [seen.externalUrl, ...seen.hops.map(redirectTarget)].map(hostOf).find(isExchangeOnline);
-  if (online !== undefined) return [raise(exchangeOnline, { args: { host: online }, ...proof })];
-  if (seen.externalUrl !== undefined || seen.internalUrl !== undefined) return [];
+  const { userName } = facts.profile.serviceAccount;
   const common = { domain: subject.name, address: seen.address, userName, count: seen.hops.length };
-  for (const kindOf of BY_SIGNIFICANCE) {
-    for (const hop of seen.hops) {
-      const kind = kindOf(hop);
-      if (kind) return [raise(kind, { args: { ...common, ...argsOf(hop) }, ...proof })];
-    }
-  }
-  return [raise(kinds.notFound, { args: common, ...proof })];
+  if (hop) return raise(hop.kind, { args: { ...common, ...argsOf(hop.hop) }, ...proof });
+  if (isFound) return undefined;
+  return (await whyNotReached(seen, subject, facts)) ?? raise(kinds.notFound, { args: common, ...proof });
 }
 
-function kindOfRedirect({ reason }: Extract<AutodiscoverAnswer, { kind: 'redirectUrl' }>): FindingKind | undefined {
-  switch (reason) {
-    case 'notHttps':
-      return kinds.redirectNotSafe;
-    case 'otherDomain':
-      return kinds.redirectsElsewhere;
-    case 'loop':
-    case 'tooMany':
-      return kinds.redirectLoop;
-    case 'exchangeOnline':
-      return exchangeOnline;
-    case undefined:
-      return undefined;
-  }
+/** Autodiscover proper knows the address; the v2 service tells the same one to everybody, also where the rest is broken. */
+function isToldByService({ method, answer }: AutodiscoverHop): boolean {
+  return method !== 'json' && answer.kind === 'settings';
 }
+
+function isService({ method }: AutodiscoverHop): boolean {
+  return method === 'pox' || method === 'soap';
+}
+
+function faultBesideAddress(hops: readonly AutodiscoverHop[]): Fault | undefined {
+  const page = pageOnServiceHost(hops);
+  if (page || hops.some(isToldByService)) return page;
+  return faultOf(hops.filter(isService), BY_SIGNIFICANCE);
+}
+
+function faultOfAny(hops: readonly AutodiscoverHop[]): Fault | undefined {
+  const answered = hops.filter((hop, index) => !isAskedAgain(hop, hops.slice(index + 1)));
+  return faultOf(answered, [...BY_SIGNIFICANCE, ...WITHOUT_ADDRESS]);
+}
+
+/** A wish for credentials that were then given: the answer to them counts. */
+function isAskedAgain({ method, url, answer }: AutodiscoverHop, later: readonly AutodiscoverHop[]): boolean {
+  if (answer.kind !== 'credentialsWanted') return false;
+  return later.some((hop) => hop.method === method && hop.url === url && hop.answer.kind !== 'credentialsWanted');
+}
+
+interface Fault {
+  readonly kind: FindingKind;
+  readonly hop: AutodiscoverHop;
+}
+
+function faultOf(hops: readonly AutodiscoverHop[], order: typeof BY_SIGNIFICANCE): Fault | undefined {
+  for (const kindOf of order) {
+    for (const hop of hops) {
+      const kind = kindOf(hop);
+      if (kind) return { kind, hop };
+    }
+  }
+  return undefined;
+}
+
+function kindOfRedirect({ reason }: { readonly reason?: string }): FindingKind | undefined {
+  return reason === undefined ? undefined : KIND_BY_REFUSAL.get(reason);
+}
+
+const KIND_BY_REFUSAL: ReadonlyMap<string, FindingKind> = new Map<string, FindingKind>([
+  ['notHttps', kinds.redirectNotSafe],
+  ['otherDomain', kinds.redirectsElsewhere],
+  ['loop', kinds.redirectLoop],
+  ['tooMany', kinds.redirectLoop],
+  ['otherPort', serviceRecordPort],
+]);
 
 /** POX numbers ([MS-OXDSCLI]) and the names that SOAP and JSON use. */
 function kindOfError(code: string): FindingKind {
   if (code === 'ServerBusy') throw new TransientAnswer(text('Autodiscover is busy. Run the check again later.'));
-  const aboutAddress = ['500', '501', '602', 'InvalidUser', 'InvalidDomain', 'UserNotFound', 'MailboxNotFound'];
-  return aboutAddress.includes(code) ? kinds.addressUnknown : kinds.serverError;
+  return ABOUT_ADDRESS.has(code) ? kinds.addressUnknown : kinds.serverError;
 }
+
+const ABOUT_ADDRESS: ReadonlySet<string> = new Set([
+  '500',
+  '501',
+  '602',
+  'InvalidUser',
+  'InvalidDomain',
+  'NotFederated',
+  'UserNotFound',
+  'MailboxNotFound',
+]);
 
 function argsOf({ url, answer }: AutodiscoverHop): TextArguments {
   const asked = { url: withoutQuery(url) };
   switch (answer.kind) {
     case 'redirectUrl':
-      return { url: withoutQuery(answer.url), host: hostOf(answer.url) };
+      return { url: withoutQuery(answer.url) };
+    case 'redirectAddress':
+      return { url: answer.address };
     case 'error':
-      return { ...asked, errorCode: answer.code, answer: answer.message };
+      return { ...asked, errorCode: answer.code, answer: shown(answer) };
     case 'notAutodiscover':
-      return { ...asked, status: answer.status };
+      return { ...asked, status: answer.status, errorCode: `status ${String(answer.status)}`, answer: 'no words' };
     default:
       return asked;
   }
 }
 
-function redirectTarget({ answer }: AutodiscoverHop): string | undefined {
-  return answer.kind === 'redirectUrl' ? answer.url : undefined;
-}
-
-function hostOf(url: string | undefined): string {
-  return (url !== undefined && URL.parse(url)?.hostname) || '';
+function shown({ message }: Extract<AutodiscoverAnswer, { kind: 'error' }>): string {
+  return message.trim() || 'no words';
 }

@@ -1,8 +1,10 @@
-import { judged, type Check } from '../../core/check.ts';
+import { judged, type Check, type CheckId } from '../../core/check.ts';
+import type { Facts } from '../../core/facts.ts';
 import type { Finding } from '../../core/finding.ts';
 import type { Certificate, TlsObservation } from '../../core/observations/tls.ts';
 import type { Subject } from '../../core/subject.ts';
 import { tlsProof, type Proof } from '../evidence.ts';
+import { isInspected } from '../inspection.ts';
 import { targetOf } from '../subjects.ts';
 import { endpointOf, withEwsUrl } from '../target.ts';
 
@@ -16,24 +18,39 @@ export interface ShownCertificate {
   readonly proof: { readonly subject: Subject; readonly evidence: Proof };
 }
 
-/** A check that judges the certificate of the handshake which `tls.protocol` saw. */
+/** Judges a certificate; with an id, says that this other check explains what there is to see. */
+export type JudgeCertificate = (
+  shown: ShownCertificate,
+  facts: Facts,
+  ewsUrl: string,
+) => readonly Finding[] | CheckId | Promise<readonly Finding[] | CheckId>;
+
+/**
+ * A check that judges the certificate of the handshake which `tls.protocol` saw. A certificate that a device near this
+ * machine probably made is not judged: that would blame the server for it (NET-07).
+ */
 export function certificateCheck(
-  check: Pick<Check, 'id' | 'title'>,
-  judge: (shown: ShownCertificate) => readonly Finding[],
+  check: Pick<Check, 'id' | 'title'> & { readonly explainedBy?: readonly CheckId[] },
+  judge: JudgeCertificate,
 ): Check {
   return {
-    ...check,
+    id: check.id,
+    title: check.title,
     step: 'prepareExchange',
-    requires: () => ['tls.protocol'],
+    requires: () => ['tls.protocol', 'network.portal'],
+    explainedBy: () => ['tls.origin', ...(check.explainedBy ?? [])],
     subjects: targetOf,
     run: withEwsUrl(async (facts, ewsUrl, subject) => {
       const { host, port } = endpointOf(ewsUrl);
       const tls = await facts.tls({ host, port });
+      if (await isInspected(facts, { host, port })) return { kind: 'blocked', by: ['tls.origin'] };
       const [leaf] = tls.chain;
       const evidence = tlsProof(tls);
       // A handshake without a certificate would be TLS with anonymous ciphers, which no client of ours offers.
       if (!leaf) throw new Error('An established TLS connection without a certificate');
-      return judged(judge({ tls, leaf, host, now: facts.clock.now(), proof: { subject, evidence } }), evidence);
+      const shown = { tls, leaf, host, now: facts.clock.now(), proof: { subject, evidence } };
+      const verdict = await judge(shown, facts, ewsUrl);
+      return typeof verdict === 'string' ? { kind: 'blocked', by: [verdict] } : judged(verdict, evidence);
     }),
   };
 }

@@ -3,11 +3,12 @@
 // Cannot see whether Salesforce's addresses are let through as well.
 import { judged, TransientAnswer, type Check } from '../../core/check.ts';
 import { connectionReset, portRefused, portTimedOut, unreachable } from '../../core/catalogue/network.ts';
+import { noNetwork, proxyRefused, proxySignIn } from '../../core/catalogue/ownSide.ts';
 import { raise, type Finding } from '../../core/finding.ts';
 import { showEndpoint, type Connection } from '../../core/observations/network.ts';
 import type { Subject } from '../../core/subject.ts';
 import { text } from '../../core/text.ts';
-import { connectionProof } from '../evidence.ts';
+import { connectionProof, type Proof } from '../evidence.ts';
 import { targetOf } from '../subjects.ts';
 import { endpointOf, withEwsUrl } from '../target.ts';
 
@@ -25,9 +26,9 @@ export const networkConnect: Check = {
 };
 
 function judge(seen: Connection, subject: Subject): Finding[] {
+  const { host, port } = seen.endpoint;
   const endpoint = showEndpoint(seen.endpoint);
-  const args = { endpoint, address: seen.address?.address ?? seen.endpoint.host };
-  const { port } = seen.endpoint;
+  const args = { endpoint, address: seen.address?.address ?? host };
   const proof = { subject, evidence: connectionProof(seen) };
   switch (seen.outcome) {
     case 'connected':
@@ -40,13 +41,30 @@ function judge(seen: Connection, subject: Subject): Finding[] {
       return [raise(unreachable, { args, ...proof })];
     case 'reset':
       return [raise(connectionReset, { args, ...proof })];
+    case 'proxyWantsSignIn':
+    case 'proxyRefused':
+    case 'noNetwork':
+      return [ownSide(seen, proof)];
     case 'failed':
       // The other outcomes are what a network does; what is left is this machine's own failure.
       throw new TransientAnswer(
         text('This machine could not open a connection to {endpoint} ({code}).', {
           endpoint,
-          code: seen.errorCode ?? 'no reason given',
+          code: codeOf(seen),
         }),
       );
   }
+}
+
+/** What keeps us from Exchange before Exchange has a say. */
+function ownSide(seen: Connection, proof: { readonly subject: Subject; readonly evidence: Proof }): Finding {
+  const { outcome, proxy = 'of this machine' } = seen;
+  const { host } = seen.endpoint;
+  if (outcome === 'proxyWantsSignIn') return raise(proxySignIn, { args: { host, proxy }, ...proof });
+  if (outcome === 'proxyRefused') return raise(proxyRefused, { args: { host, proxy, reason: codeOf(seen) }, ...proof });
+  return raise(noNetwork, { args: { host }, ...proof });
+}
+
+function codeOf({ errorCode }: Connection): string {
+  return errorCode ?? 'no reason given';
 }

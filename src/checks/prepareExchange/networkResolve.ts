@@ -3,13 +3,15 @@
 // Cannot see public DNS where the network has a DNS of its own, nor what Salesforce's resolver answers.
 import { judged, TransientAnswer, type Check } from '../../core/check.ts';
 import { hostNotFound, noAddress, privateAddress } from '../../core/catalogue/network.ts';
+import { noNetwork } from '../../core/catalogue/ownSide.ts';
 import { raise, type Finding } from '../../core/finding.ts';
-import type { Address, Resolution } from '../../core/observations/network.ts';
+import type { Resolution } from '../../core/observations/network.ts';
 import type { Subject } from '../../core/subject.ts';
 import { text } from '../../core/text.ts';
-import { resolutionProof } from '../evidence.ts';
+import { connectionProof, resolutionProof } from '../evidence.ts';
+import { isPrivate } from '../inspection.ts';
 import { targetOf } from '../subjects.ts';
-import { endpointOf, withEwsUrl } from '../target.ts';
+import { endpointOf, isExchangeOnline, withEwsUrl } from '../target.ts';
 
 /**
  * The host name leads to an address.
@@ -20,9 +22,18 @@ export const networkResolve: Check = {
   step: 'prepareExchange',
   title: 'The host name leads to an address',
   requires: (profile) => (profile.exchange.ewsUrl ? [] : ['autodiscover.externalUrl']),
+  explainedBy: () => ['target.classify'],
   subjects: targetOf,
   run: withEwsUrl(async (facts, ewsUrl, subject) => {
-    const seen = await facts.resolution(endpointOf(ewsUrl).host);
+    const { host } = endpointOf(ewsUrl);
+    // Nothing that can be found out about Exchange Online would change where to go instead.
+    if (isExchangeOnline(host)) return { kind: 'blocked', by: ['target.classify'] };
+    const seen = await facts.resolution(host);
+    if (seen.outcome !== 'found') {
+      // A proxy looks names up itself, so what this machine does not know says nothing.
+      const connection = await facts.connection(endpointOf(ewsUrl));
+      if (connection.proxy !== undefined) return judged([], connectionProof(connection));
+    }
     return judged(judge(seen, subject), resolutionProof(seen));
   }),
 };
@@ -39,6 +50,8 @@ function judge(seen: Resolution, subject: Subject): Finding[] {
       return [raise(hostNotFound, { args: { host }, ...proof })];
     case 'noAddress':
       return [raise(noAddress, { args: { host }, ...proof })];
+    case 'noNetwork':
+      return [raise(noNetwork, { args: { host }, ...proof })];
     case 'timedOut':
     case 'failed':
       // Silence or SERVFAIL comes from a resolver near this machine and says nothing about the name.
@@ -46,11 +59,4 @@ function judge(seen: Resolution, subject: Subject): Finding[] {
         text('The DNS resolver of this machine could not tell an address for {host}.', { host }),
       );
   }
-}
-
-/** RFC 1918, RFC 4193 and link-local addresses; loopback is left out, as it is never published by mistake. */
-function isPrivate({ address, family }: Address): boolean {
-  return family === 4
-    ? /^(10\.|192\.168\.|169\.254\.|172\.(1[6-9]|2\d|3[01])\.)/.test(address)
-    : /^(f[cd]|fe[89ab])/i.test(address);
 }

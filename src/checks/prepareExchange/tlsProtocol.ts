@@ -5,16 +5,17 @@ import { judged, TransientAnswer, type Check } from '../../core/check.ts';
 import {
   clientCertificateRequested,
   handshakeRefused,
+  legacyAccepted,
   legacyOnly,
   noAnswer,
   notTls,
 } from '../../core/catalogue/tls.ts';
 import { raise, type Finding } from '../../core/finding.ts';
 import { showEndpoint } from '../../core/observations/network.ts';
-import type { TlsObservation } from '../../core/observations/tls.ts';
+import type { TlsObservation, TlsVersion } from '../../core/observations/tls.ts';
 import type { Subject } from '../../core/subject.ts';
 import { text } from '../../core/text.ts';
-import { tlsProof } from '../evidence.ts';
+import { tlsProof, type Proof } from '../evidence.ts';
 import { targetOf } from '../subjects.ts';
 import { endpointOf, withEwsUrl } from '../target.ts';
 
@@ -36,11 +37,14 @@ function judge(seen: TlsObservation, subject: Subject): Finding[] {
   const proof = { subject, evidence: tlsProof(seen) };
   switch (seen.outcome) {
     case 'established':
-      return seen.clientCertificateRequested
-        ? [raise(clientCertificateRequested, { args: { host: seen.endpoint.host }, ...proof })]
-        : [];
+      return judgeEstablished(seen, endpoint, proof);
     case 'legacyOnly':
-      return [raise(legacyOnly, { args: { endpoint, version: seen.version ?? 'an older version' }, ...proof })];
+      return [
+        raise(legacyOnly, {
+          args: { endpoint, version: seen.version ? showTls(seen.version) : 'an older version' },
+          ...proof,
+        }),
+      ];
     case 'refused':
       return [raise(handshakeRefused, { args: { endpoint, reason: seen.errorCode ?? 'no reason given' }, ...proof })];
     case 'notTls':
@@ -52,4 +56,24 @@ function judge(seen: TlsObservation, subject: Subject): Finding[] {
         text('{endpoint} accepted a connection a moment ago and does not any more. Run the check again.', { endpoint }),
       );
   }
+}
+
+function judgeEstablished(
+  { clientCertificateRequested: isCertificateWanted, endpoint: { host }, legacyVersions = [] }: TlsObservation,
+  endpoint: string,
+  proof: { readonly subject: Subject; readonly evidence: Proof },
+): Finding[] {
+  const findings: Finding[] = [];
+  if (isCertificateWanted) findings.push(raise(clientCertificateRequested, { args: { host }, ...proof }));
+  if (legacyVersions.length > 0) {
+    findings.push(
+      raise(legacyAccepted, { args: { endpoint, versions: legacyVersions.map(showTls).join(', ') }, ...proof }),
+    );
+  }
+  return findings;
+}
+
+/** The names of versions as people write them: `TLS 1.1` for `TLSv1.1`. */
+function showTls(version: TlsVersion): string {
+  return version === 'TLSv1' ? 'TLS 1.0' : version.replace('TLSv', 'TLS ');
 }

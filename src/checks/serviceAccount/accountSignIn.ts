@@ -3,6 +3,7 @@
 // Cannot see why a server refuses, as it tells no one, nor the credentials that Salesforce has.
 import { judged, TransientAnswer, type Check } from '../../core/check.ts';
 import { connectionSplit, lockedOut, refused } from '../../core/catalogue/authentication.ts';
+import { bearerOnly, proxyEndsTls } from '../../core/catalogue/ewsSchemes.ts';
 import type { Evidence } from '../../core/evidence.ts';
 import type { Facts } from '../../core/facts.ts';
 import { raise, type Finding } from '../../core/finding.ts';
@@ -12,9 +13,9 @@ import type { Subject } from '../../core/subject.ts';
 import { text } from '../../core/text.ts';
 import { faultOfExchange } from '../ewsHttp.ts';
 import { exchangeProof, observed, type Proof } from '../evidence.ts';
-import { findingsOfSchemes, showScheme } from '../prepareExchange/schemes.ts';
+import { answeredBy, findingsOfSchemes, offersOnlyBearer, showScheme } from '../prepareExchange/schemes.ts';
 import { serviceAccountOf } from '../subjects.ts';
-import { withEwsUrl } from '../target.ts';
+import { withEwsUrl, withoutQuery } from '../target.ts';
 import { signInOf } from './signIn.ts';
 import { findingOfWithheld } from './withheld.ts';
 
@@ -42,7 +43,7 @@ async function judge(seen: SignInObservation, { facts, ewsUrl, subject }: Contex
     case 'accepted':
       return [];
     case 'refused':
-      return [findingOfRefusal(seen, subject)];
+      return [await findingOfRefusal(seen, { facts, ewsUrl, subject })];
     case 'lockedOut':
       return [raise(lockedOut, { args: { userName: seen.userName }, subject, evidence: proofOf(seen) })];
     case 'withheld':
@@ -53,14 +54,39 @@ async function judge(seen: SignInObservation, { facts, ewsUrl, subject }: Contex
   }
 }
 
-function findingOfRefusal(seen: SignInObservation, subject: Subject): Finding {
+/** What a refusal can mean, told apart by what the wire shows: each of these has another way out. */
+async function findingOfRefusal(seen: SignInObservation, { facts, ewsUrl, subject }: Context): Promise<Finding> {
   const evidence = proofOf(seen);
+  const last = seen.exchanges.at(-1);
+  if (last && offersOnlyBearer(last)) {
+    return raise(bearerOnly, { args: { url: withoutQuery(last.url) }, subject, evidence });
+  }
   const challenger = frontEndOf(seen.exchanges.find(({ credentials }) => credentials === 'ntlmNegotiate'));
   const refuser = frontEndOf(seen.exchanges.find(({ credentials }) => credentials === 'ntlmAuthenticate'));
   if (challenger !== undefined && refuser !== undefined && challenger !== refuser) {
     return raise(connectionSplit, { args: { first: challenger, second: refuser }, subject, evidence });
   }
+  const withoutBinding = await withoutChannelBinding(seen, facts, ewsUrl);
+  if (withoutBinding?.outcome === 'accepted') {
+    const args = { server: last ? answeredBy(last) : subject.name, userName: seen.userName };
+    return raise(proxyEndsTls, { args, subject, evidence: [...evidence, ...proofOf(withoutBinding)] });
+  }
   return raise(refused, { args: { userName: seen.userName, scheme: showScheme(seen.scheme) }, subject, evidence });
+}
+
+/**
+ * One more attempt without channel binding (EWS-09). The session sends nothing where it could lock the account: it needs a
+ * password that Autodiscover has accepted, or a person who agreed for this run.
+ */
+async function withoutChannelBinding(
+  { scheme, channelBinding }: SignInObservation,
+  facts: Facts,
+  ewsUrl: string,
+): Promise<SignInObservation | undefined> {
+  if (scheme !== 'ntlm' || !channelBinding) return undefined;
+  const compared = await facts.signIn(ewsUrl, 'ntlm', { channelBinding: false });
+  if (compared.outcome !== 'withheld' || !facts.consents.compareChannelBinding) return compared;
+  return facts.signIn(ewsUrl, 'ntlm', { channelBinding: false, afterRefusal: true });
 }
 
 /** No answer about the credentials: the last exchange shows what came instead. */

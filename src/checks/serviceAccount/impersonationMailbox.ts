@@ -3,12 +3,14 @@
 // Cannot see mailboxes that the account may impersonate beyond the ones in the profile.
 import { judged, type Check } from '../../core/check.ts';
 import { outOfScope, roleMissing } from '../../core/catalogue/impersonation.ts';
+import { inExchangeOnline } from '../../core/catalogue/mailbox.ts';
 import type { Facts } from '../../core/facts.ts';
 import { raise, type Finding } from '../../core/finding.ts';
 import type { EwsAnswer } from '../../core/observations/ews.ts';
 import type { Subject } from '../../core/subject.ts';
-import { answerProof } from '../evidence.ts';
+import { answerProof, autodiscoverProof } from '../evidence.ts';
 import { faultOfAnswer, given, hasOpenedMailbox, type Asked, type GivenAnswer } from '../mailboxAnswer.ts';
+import { onlineTargetOf } from '../online.ts';
 import { mailboxesOf } from '../subjects.ts';
 import { withEwsUrl } from '../target.ts';
 
@@ -24,10 +26,20 @@ export const impersonationMailbox: Check = {
     if (hasOpenedMailbox(answer)) return judged([], answerProof(answer));
     const finding = isDenied(answer)
       ? await findingOfDenial(answer, facts, ewsUrl, subject)
-      : faultOfAnswer(answer, askedAbout(facts, subject));
+      : ((await findingOfAbsence(answer, facts, subject)) ?? faultOfAnswer(answer, askedAbout(facts, subject)));
     return judged(finding ? [finding] : [], answerProof(answer));
   }),
 };
+
+/** A mailbox that is not here may be in Exchange Online, which Autodiscover tells about exactly this address (MBX-03). */
+async function findingOfAbsence(answer: GivenAnswer, facts: Facts, subject: Subject): Promise<Finding | undefined> {
+  if (answer.kind !== 'error' || answer.responseCode !== 'ErrorNonExistentMailbox') return undefined;
+  const seen = await facts.autodiscoverOf(subject.name);
+  const target = onlineTargetOf(seen);
+  if (target === undefined) return undefined;
+  const evidence = [...answerProof(answer), ...autodiscoverProof(seen)] as const;
+  return raise(inExchangeOnline, { args: { mailbox: subject.name, target }, subject, evidence });
+}
 
 /** Nobody gets in: the role is missing. Others get in: the scope of the role leaves this mailbox out. */
 async function findingOfDenial(answer: GivenAnswer, facts: Facts, ewsUrl: string, subject: Subject): Promise<Finding> {

@@ -1,26 +1,31 @@
 import { TransientAnswer } from '../../core/check.ts';
 import * as kinds from '../../core/catalogue/authentication.ts';
+import { bearerOnly } from '../../core/catalogue/ewsSchemes.ts';
 import type { Facts } from '../../core/facts.ts';
 import { raise, type Finding } from '../../core/finding.ts';
+import type { AutodiscoverHop } from '../../core/observations/autodiscover.ts';
 import type { WithheldReason } from '../../core/observations/ews.ts';
 import type { HttpExchange } from '../../core/observations/http.ts';
 import type { Subject } from '../../core/subject.ts';
 import { text } from '../../core/text.ts';
 import { autodiscoverProof, observed, tlsProof } from '../evidence.ts';
-import { showScheme } from '../prepareExchange/schemes.ts';
-import { endpointOf } from '../target.ts';
+import { offersOnlyBearer, showScheme } from '../prepareExchange/schemes.ts';
+import { endpointOf, withoutQuery } from '../target.ts';
 
 /**
  * Why a password was not sent, as a finding.
  * @throws {TransientAnswer} where it only came too early.
  */
 export async function findingOfWithheld(
-  reason: WithheldReason,
+  reason: WithheldReason | 'notConfirmed',
   facts: Facts,
   ewsUrl: string,
   subject: Subject,
 ): Promise<Finding> {
   if (reason === 'connectionNotTrusted') return notTrusted(facts, ewsUrl, subject);
+  if (reason === 'notConfirmed') {
+    throw new TransientAnswer(text('Nothing was sent, because this needs your agreement each time.'));
+  }
   if (reason === 'notProvenYet') {
     throw new TransientAnswer(text('This sign-in waits for another one to be accepted first. Run the check again.'));
   }
@@ -46,16 +51,24 @@ export async function notTrusted(facts: Facts, ewsUrl: string, subject: Subject)
 async function refusedByAutodiscover(facts: Facts, subject: Subject): Promise<Finding | undefined> {
   const { serviceAccount, exchange } = facts.profile;
   const seen = await facts.autodiscover(serviceAccount.address);
-  const refusal = seen.hops.find(({ answer }) => answer.kind === 'credentialsRefused');
-  if (!refusal) return undefined;
+  const refusals = seen.hops.filter(isRefusal);
+  if (refusals.length === 0) return undefined;
+  const exchanges = refusals.flatMap((hop) => hop.exchanges);
+  const last = exchanges.at(-1);
+  const proof = { subject, evidence: autodiscoverProof(seen) };
+  if (last && offersOnlyBearer(last)) return raise(bearerOnly, { args: { url: withoutQuery(last.url) }, ...proof });
   const args = { userName: serviceAccount.userName, scheme: showScheme(exchange.authentication) };
-  const kind = refusal.exchanges.some(saysLocked) ? kinds.lockedOut : kinds.refused;
-  return raise(kind, { args, subject, evidence: autodiscoverProof(seen) });
+  return raise(exchanges.some(saysLocked) ? kinds.lockedOut : kinds.refused, { args, ...proof });
+}
+
+/** 456 is what Exchange answers for a blocked account, and is no answer of Autodiscover. */
+function isRefusal({ answer, exchanges }: AutodiscoverHop): boolean {
+  return answer.kind === 'credentialsRefused' || exchanges.some(({ response }) => response?.status === 456);
 }
 
 /** A locked account is the one reason for a refusal that Exchange tells (AUTH-02). */
 function saysLocked({ response }: HttpExchange): boolean {
-  return response !== undefined && /\blocked out\b/i.test(response.body);
+  return response !== undefined && (response.status === 456 || /\blocked out\b/i.test(response.body));
 }
 
 const KINDS = {

@@ -7,7 +7,10 @@ import { byCommand, byHand, inShell } from './remedies.ts';
 /** An account or password that the server refused without saying why (AUTH-01, AUTH-13). */
 export const refused = defineFinding({
   code: 'authentication.refused',
-  rules: ['AUTH-01', 'AUTH-03', 'AUTH-07', 'AUTH-08', 'AUTH-13'],
+  rules: [
+    ...['AUTH-01', 'AUTH-03', 'AUTH-07', 'AUTH-08', 'AUTH-09', 'AUTH-10', 'AUTH-11', 'AUTH-12', 'AUTH-13'],
+    ...['AUTH-17', 'AUTH-18', 'EWS-09'],
+  ],
   severity: 'error',
   confidence: 'certain',
   title: 'Sign-in of the service account is refused',
@@ -23,6 +26,16 @@ export const refused = defineFinding({
       }),
     ),
     byCommand(text('Check the form of the user name in the profile'), 'editServiceAccount'),
+    byHand(
+      'exchangeAdmin',
+      text('Read the reason in the security log'),
+      text('On the Exchange server, find event 4625 of {userName} at the time of this check.', { userName }),
+      text(
+        'Its Sub Status tells: 0xC000006A wrong password, 0xC0000064 unknown name, 0xC0000234 locked, 0xC0000072 disabled.',
+      ),
+      text('0xC000006E, 0xC000006F and 0xC0000070 are restrictions of the account, 0xC0000193 one that has expired.'),
+      text('0xC000035B is Extended Protection with a proxy that ends TLS, 0xC0000418 a domain that blocks NTLM.'),
+    ),
   ],
 });
 

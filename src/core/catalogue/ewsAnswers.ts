@@ -106,10 +106,29 @@ export const requestTooLarge = defineFinding({
   ],
 });
 
+/** ErrorADUnavailable or ErrorADOperation (HCH-04). */
+export const directoryUnavailable = defineFinding({
+  code: 'ews.directoryUnavailable',
+  rules: ['HCH-04'],
+  severity: 'error',
+  confidence: 'certain',
+  title: 'Exchange does not reach Active Directory',
+  message:
+    'EWS answered {responseCode}: {answer}. Exchange could not ask a domain controller, so it knows neither accounts nor mailboxes. Domain controllers that answer are expected.',
+  remedies: () => [
+    byHand(
+      'exchangeAdmin',
+      text('Check the domain controllers that Exchange uses'),
+      text('Run Get-ExchangeServer -Status | Format-List Name, CurrentDomainControllers, CurrentGlobalCatalogs.'),
+      text('Look for event 2080 of MSExchange ADAccess: it shows which controllers Exchange reaches.'),
+    ),
+  ],
+});
+
 /** A response code without a finding of its own. */
 export const unexpectedError = defineFinding({
   code: 'ews.unexpectedError',
-  rules: ['HCH-04', 'LIFE-11'],
+  rules: [],
   severity: 'error',
   confidence: 'certain',
   title: 'EWS reports an error',

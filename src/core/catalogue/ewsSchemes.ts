@@ -1,8 +1,9 @@
 import { defineFinding } from '../finding.ts';
 import { text } from '../text.ts';
-import type { Remedy } from '../remedy.ts';
-import { byHand, inProfile, inShell } from './remedies.ts';
-import { allowExtendedProtection, turnOn } from './virtualDirectory.ts';
+import { allowLegacySignIn } from './authenticationPolicy.ts';
+import { switchTo } from './otherScheme.ts';
+import { byHand, inShell } from './remedies.ts';
+import { allowExtendedProtection, turnOffDigest, turnOn, withoutExtendedProtection } from './virtualDirectory.ts';
 
 /** Basic is chosen and not offered, as by default on the EWS front end (EWS-04). */
 export const basicOff = defineFinding({
@@ -101,18 +102,7 @@ export const bearerOnly = defineFinding({
   message:
     '{url} offers only Bearer. Possible cause: an authentication policy blocks Basic and NTLM, or the address belongs to Exchange Online. The service account of an on-premises Exchange signs in with Basic or NTLM.',
   remedies: () => [
-    inShell(
-      text('Give the service account an authentication policy that allows Basic and NTLM for EWS'),
-      {
-        inspect: `Get-AuthenticationPolicy | Format-List 'Name', 'BlockLegacyAuthWebServices', 'BlockLegacyAuthAutodiscover'
-Get-OrganizationConfig | Format-List DefaultAuthenticationPolicy`,
-        change: `New-AuthenticationPolicy -Name 'Allow legacy EWS'
-Set-User -Identity (Read-Host 'Service account') -AuthenticationPolicy 'Allow legacy EWS'`,
-        undo: `Set-User -Identity (Read-Host 'Service account') -AuthenticationPolicy $null
-Remove-AuthenticationPolicy -Identity 'Allow legacy EWS'`,
-      },
-      text('Keep the policy to the service account: it lets that account sign in with a password alone.'),
-    ),
+    allowLegacySignIn(),
     byHand(
       'salesforceAdmin',
       text('Check whether the mailboxes are in Exchange Online'),
@@ -139,15 +129,38 @@ export const extendedProtectionRequire = defineFinding({
   ],
 });
 
-/** Offers the other scheme only where the server offers it too. */
-function switchTo(scheme: 'basic' | 'ntlm', offered: string): Remedy[] {
-  const name = scheme === 'ntlm' ? 'NTLM' : 'Basic';
-  if (!offered.split(', ').some((candidate) => candidate.toLowerCase() === scheme)) return [];
-  return [
-    inProfile(
-      text('Sign in with {name} instead, here and in Salesforce', { name }),
-      ['exchange', 'authentication'],
-      scheme,
+/** Digest among the ways to sign in; Salesforce uses neither it nor Negotiate (EWS-07). */
+export const digestOffered = defineFinding({
+  code: 'ews.digestOffered',
+  rules: ['EWS-07'],
+  severity: 'info',
+  confidence: 'certain',
+  title: 'EWS offers Digest authentication',
+  message:
+    '{server} offers Digest for EWS beside {schemes}. Digest is off by default, and clients that prefer it can fail to sign in with an account that works otherwise.',
+  remedies: ({ server }) => [inShell(text('Turn off Digest authentication for EWS'), turnOffDigest(String(server)))],
+});
+
+/** NTLM that passes without channel binding only: TLS ends before Exchange (EWS-09, TLS-18, EWS-10). */
+export const proxyEndsTls = defineFinding({
+  code: 'ews.proxyEndsTls',
+  rules: ['EWS-09', 'TLS-18', 'EWS-10'],
+  severity: 'error',
+  confidence: 'certain',
+  title: 'TLS ends before Exchange, with another certificate',
+  message:
+    '{server} refuses NTLM of {userName} with channel binding and accepts it without. So the certificate that clients see is not the one of Exchange, while Extended Protection is on. Clients that send channel bindings cannot sign in; the same certificate is expected in both places.',
+  remedies: ({ server }) => [
+    byHand(
+      'networkAdmin',
+      text('Use the certificate of Exchange where TLS ends in front of it'),
+      text('Export the certificate with its key from Exchange and install it on the load balancer or proxy.'),
+      text('Keep TLS between load balancer and Exchange: ending it there is not supported with Extended Protection.'),
     ),
-  ];
-}
+    inShell(
+      text('Turn Extended Protection of the EWS front end off'),
+      withoutExtendedProtection(String(server)),
+      text('This takes a protection away from EWS. Prefer the same certificate in both places.'),
+    ),
+  ],
+});

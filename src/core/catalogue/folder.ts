@@ -68,6 +68,27 @@ export const damaged = defineFinding({
   ],
 });
 
+/** No `Salesforce_Sync` under Contacts: Lightning Sync has not reached this mailbox yet (MBX-11). */
+export const syncFolderMissing = defineFinding({
+  code: 'folder.syncFolderMissing',
+  rules: ['MBX-11'],
+  severity: 'info',
+  confidence: 'possible',
+  title: 'Sync has not made its contacts folder yet',
+  message:
+    'The Contacts folder of {mailbox} has no folder Salesforce_Sync. Lightning Sync makes it once the user is in an active configuration that syncs contacts; before that its absence is expected.',
+  remedies: ({ mailbox }) => [
+    byHand(
+      'salesforceAdmin',
+      text('Check the sync configuration, where the sync should be running'),
+      text('Check that the user of {mailbox} is in an active configuration, and that contacts are synced.', {
+        mailbox,
+      }),
+      text('Wait two hours after a change, then open Lightning Sync Status and look for errors of the user.'),
+    ),
+  ],
+});
+
 /** Detects first; a repair has no way back, so the undo only stops one that is still waiting. */
 function repair(mailbox: string): { inspect: string; change: string; undo: string } {
   return {

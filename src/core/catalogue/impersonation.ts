@@ -102,6 +102,26 @@ export const failed = defineFinding({
   ],
 });
 
+/** A mailbox that should stay closed was opened (IMP-10). */
+export const organisationWide = defineFinding({
+  code: 'impersonation.organisationWide',
+  rules: ['IMP-10'],
+  severity: 'warning',
+  confidence: 'certain',
+  title: 'Service account may open mailboxes beyond the sync',
+  message:
+    'Exchange let {account} impersonate {mailbox}, which the profile names as outside the sync. A refusal was expected: the role ApplicationImpersonation probably has no scope, and whoever learns the password can open every mailbox it covers.',
+  remedies: ({ account }) => [
+    inShell(
+      text('Limit the role assignment of {account} to a group', { account }),
+      limitRole(String(account)),
+      text(
+        'Add every mailbox of the sync to the group first: the others are refused as soon as the scope is set. A change takes up to an hour.',
+      ),
+    ),
+  ],
+});
+
 const SHOW_ROLE = `Get-ManagementRoleAssignment -Role 'ApplicationImpersonation' -GetEffectiveUsers | Format-List 'Name', 'RoleAssigneeName', 'EffectiveUserName', 'Enabled', 'RoleAssignmentDelegationType', 'RecipientWriteScope', 'CustomRecipientWriteScope'
 Get-ManagementScope | Format-List 'Name', 'RecipientFilter', 'RecipientRoot', 'Exclusive'`;
 
@@ -123,5 +143,17 @@ function addToScope(mailbox: string): PowerShellScript {
     inspect: SHOW_ROLE,
     change: powerShell`Add-DistributionGroupMember -Identity (Read-Host 'Group of the management scope') -Member ${mailbox}`,
     undo: powerShell`Remove-DistributionGroupMember -Identity (Read-Host 'Group of the management scope') -Member ${mailbox}`,
+  };
+}
+
+function limitRole(account: string): PowerShellScript {
+  return {
+    inspect: SHOW_ROLE,
+    change: powerShell`$group = Get-DistributionGroup -Identity (Read-Host 'Security group with the mailboxes of the sync')
+$filter = "MemberOfGroup -eq '{0}'" -f $group.DistinguishedName.Replace("'", "''")
+New-ManagementScope -Name ${GROUP} -RecipientRestrictionFilter $filter
+Get-ManagementRoleAssignment -Role 'ApplicationImpersonation' -RoleAssignee ${account} -Delegating $false | Set-ManagementRoleAssignment -CustomRecipientWriteScope ${GROUP}`,
+    undo: powerShell`Get-ManagementRoleAssignment -Role 'ApplicationImpersonation' -RoleAssignee ${account} -Delegating $false | Set-ManagementRoleAssignment -RecipientRelativeWriteScope Organization
+Remove-ManagementScope -Identity ${GROUP}`,
   };
 }

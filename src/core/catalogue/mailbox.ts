@@ -159,3 +159,64 @@ Get-OrganizationConfig | Format-List 'EwsEnabled', 'EwsApplicationAccessPolicy',
     ),
   ],
 });
+
+/** Autodiscover leads this address to Exchange Online (MBX-03, LIFE-02). */
+export const inExchangeOnline = defineFinding({
+  code: 'mailbox.inExchangeOnline',
+  rules: ['MBX-03', 'LIFE-02'],
+  severity: 'error',
+  confidence: 'certain',
+  title: 'Mailbox is in Exchange Online',
+  message:
+    'This Exchange has no mailbox {mailbox}, and Autodiscover leads its address to Exchange Online ({target}). Lightning Sync does not support mailboxes in both places; a mailbox on this Exchange is expected.',
+  remedies: ({ mailbox }) => [
+    byHand(
+      'salesforceAdmin',
+      text('Take {mailbox} out of this profile', { mailbox }),
+      text('Remove the address, and the user from the sync configuration in Salesforce.'),
+      text('Connect the user through Einstein Activity Capture with Microsoft Graph.'),
+    ),
+  ],
+});
+
+/** ErrorQuotaExceeded (MBX-09). */
+export const full = defineFinding({
+  code: 'mailbox.full',
+  rules: ['MBX-09'],
+  severity: 'error',
+  confidence: 'certain',
+  title: 'Mailbox is full',
+  message:
+    'Exchange answered {responseCode} for {mailbox}: its quota is used up. The sync writes contacts and events there; space for them is expected.',
+  remedies: ({ mailbox }) => [
+    inShell(
+      text('Raise the quota of {mailbox}', { mailbox }),
+      {
+        inspect: powerShell`Get-MailboxStatistics -Identity ${String(mailbox)} | Format-List 'TotalItemSize', 'StorageLimitStatus'
+Get-Mailbox -Identity ${String(mailbox)} | Format-List 'UseDatabaseQuotaDefaults', 'ProhibitSendQuota', 'ProhibitSendReceiveQuota'`,
+        change: powerShell`Set-Mailbox -Identity ${String(mailbox)} -UseDatabaseQuotaDefaults $false -ProhibitSendQuota (Read-Host 'Send quota, such as 10GB') -ProhibitSendReceiveQuota (Read-Host 'Receive quota, such as 11GB')`,
+        undo: powerShell`Set-Mailbox -Identity ${String(mailbox)} -UseDatabaseQuotaDefaults $true`,
+      },
+      text('Where the mailbox had quotas of its own, the way back are the values that the first command shows.'),
+    ),
+    byHand('salesforceAdmin', text('Ask the user to make space'), text('Emptying the deleted items often is enough.')),
+  ],
+});
+
+/** A trial item that could not be removed (write probe). */
+export const trialItemLeft = defineFinding({
+  code: 'mailbox.trialItemLeft',
+  rules: [],
+  severity: 'warning',
+  confidence: 'certain',
+  title: 'Trial item may still be in the mailbox',
+  message:
+    'The trial item "{item}" was made in the {folder} folder of {mailbox}, and Exchange did not confirm its removal. It should be gone: look for it, so that the sync does not take it to Salesforce.',
+  remedies: ({ item, folder }) => [
+    byHand(
+      'salesforceAdmin',
+      text('Ask the user to delete the trial item'),
+      text('Search the {folder} folder for {item}, delete it, and empty the deleted items.', { folder, item }),
+    ),
+  ],
+});

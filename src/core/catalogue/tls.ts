@@ -118,3 +118,22 @@ export const clientCertificateRequested = defineFinding({
     ),
   ],
 });
+
+/** TLS 1.0 or 1.1 beside a newer version: no obstacle, but a risk (TLS-13). */
+export const legacyAccepted = defineFinding({
+  code: 'tls.legacyAccepted',
+  rules: ['TLS-13'],
+  severity: 'info',
+  confidence: 'certain',
+  title: 'Old TLS versions are still accepted',
+  message:
+    '{endpoint} accepts {versions} beside TLS 1.2 or later. Salesforce uses the newer ones, so the sync is not affected; the old versions are no longer safe.',
+  remedies: ({ endpoint }) => [
+    byHand(
+      'exchangeAdmin',
+      text('Switch off old TLS versions on every server behind {endpoint}', { endpoint }),
+      text('Find out first which clients still use them; note the SCHANNEL values, which are the way back.'),
+      text('Follow the guide of Microsoft to TLS for Exchange, and restart the servers one after the other.'),
+    ),
+  ],
+});

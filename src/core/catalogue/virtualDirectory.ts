@@ -28,6 +28,26 @@ export function allowExtendedProtection(answeredBy: string): PowerShellScript {
   };
 }
 
+/** Switches channel binding off; where it was on before, the way back leads to Allow. */
+export function withoutExtendedProtection(answeredBy: string): PowerShellScript {
+  const directories = directoriesOf(answeredBy);
+  return {
+    inspect: `${directories} | Format-List 'Server', 'Identity', 'ExtendedProtectionTokenChecking', 'ExtendedProtectionFlags'`,
+    change: `${directories} | Set-WebServicesVirtualDirectory -ExtendedProtectionTokenChecking None`,
+    undo: `${directories} | Set-WebServicesVirtualDirectory -ExtendedProtectionTokenChecking Allow`,
+  };
+}
+
+/** Turns Digest off, as it is by default. */
+export function turnOffDigest(answeredBy: string): PowerShellScript {
+  const directories = directoriesOf(answeredBy);
+  return {
+    inspect: `${directories} | Format-List 'Server', 'Identity', 'DigestAuthentication'`,
+    change: `${directories} | Set-WebServicesVirtualDirectory -DigestAuthentication $false`,
+    undo: `${directories} | Set-WebServicesVirtualDirectory -DigestAuthentication $true`,
+  };
+}
+
 /** Sets the EWS address for clients outside on every server that has none. */
 export function setExternalUrl(ewsUrl: string): PowerShellScript {
   return {

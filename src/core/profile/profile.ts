@@ -43,6 +43,14 @@ const mailboxes = z.array(address).check(
   z.describe('Primary SMTP addresses of users whose mailboxes the service account must be able to open.'),
 );
 
+const outsideMailbox = z.optional(
+  address.check(
+    z.describe(
+      'Primary SMTP address of a mailbox that is not part of the sync. The checks expect Exchange to keep it closed, which proves that impersonation is limited.',
+    ),
+  ),
+);
+
 const exchange = z
   .strictObject({
     ewsUrl: z.optional(ewsUrl),
@@ -66,7 +74,7 @@ const serviceAccount = z
  * `exchange-connect.json` holds one; its JSON schema is generated from this.
  */
 export const connectionProfile = z
-  .strictObject({ $schema: z.optional(z.string()), exchange, serviceAccount, mailboxes })
+  .strictObject({ $schema: z.optional(z.string()), exchange, serviceAccount, mailboxes, outsideMailbox })
   .check(z.meta({ title: 'Exchange Connect for Salesforce: connection profile' }));
 
 /** A valid connection profile. */

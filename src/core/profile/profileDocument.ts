@@ -36,7 +36,7 @@ export interface ProfileDocument {
 /** Reads the text of a profile (JSON, comments allowed); never throws, whatever the text. */
 export function readProfile(source: string): ProfileDocument {
   const errors: ParseError[] = [];
-  const root = parseTree(source, errors, { allowTrailingComma: true });
+  const root = treeOf(source, errors);
   const rangeOf = (path: PropertyPath): TextRange => rangeIn(root, path);
   if (!root || errors.length > 0) return { mistakes: syntaxMistakes(errors, source), rangeOf };
   const parsed = connectionProfile.safeParse(valueOf(root));
@@ -46,9 +46,19 @@ export function readProfile(source: string): ProfileDocument {
 
 /** The value at a path of a document, or undefined; for showing what stands there now. */
 export function valueAt(source: string, path: PropertyPath): unknown {
-  const root = parseTree(source);
+  const root = treeOf(source);
   const node = root && findNodeAtLocation(root, [...path]);
   return node && valueOf(node);
+}
+
+/** Undefined for a text without a value, and for one nested deeper than the parser can follow, which is no profile. */
+function treeOf(source: string, errors: ParseError[] = []): Node | undefined {
+  try {
+    return parseTree(source, errors, { allowTrailingComma: true });
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
 }
 
 function syntaxMistakes(errors: readonly ParseError[], source: string): ProfileMistake[] {

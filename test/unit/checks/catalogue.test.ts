@@ -3,13 +3,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CHECKS } from '../../../src/checks/catalogue.ts';
 import { STEPS } from '../../../src/core/check.ts';
-import { planRun } from '../../../src/core/plan.ts';
+import { planAgain, planRun } from '../../../src/core/plan.ts';
 import { aProfile, aProfileWithoutUrl } from '../../support/builders.ts';
 
 const FOLDER = 'src/checks';
-const NOT_CHECKS = /^(certificateCheck|folderCheck|schemes|signIn|withheld)\.ts$/;
+const NOT_CHECKS = /^(certificateCheck|folderCheck|schemes|signIn|unreached|withheld)\.ts$/;
 
-const files = ['prepareExchange', 'serviceAccount'].flatMap((step) =>
+const files = ['prepareExchange', 'serviceAccount', 'stayConnected'].flatMap((step) =>
   readdirSync(join(FOLDER, step)).map((file) => ({ file, path: join(FOLDER, step, file) })),
 );
 const checkFiles = files.filter(({ file }) => !NOT_CHECKS.test(file));
@@ -38,6 +38,24 @@ describe('the list of checks', () => {
       }
     });
   }
+});
+
+describe('what explains a check', () => {
+  for (const check of CHECKS) {
+    it(`${check.id} names checks that exist and that it does not wait for`, () => {
+      const ids = CHECKS.map(({ id }) => id);
+      for (const id of check.explainedBy?.(aProfile()) ?? []) {
+        assert.ok(ids.includes(id), id);
+        assert.ok(!check.requires(aProfile()).includes(id), id);
+      }
+    });
+  }
+
+  it('lets one certificate check bring the password check along', () => {
+    const plan = planRun(CHECKS, aProfile());
+    const again = planAgain(plan, ({ key }) => key === 'tls.certificateDates').map(({ key }) => key);
+    assert.ok(again.includes('tls.passwordSafe') && again.includes('account.signIn'));
+  });
 });
 
 describe('the file of a check', () => {

@@ -44,7 +44,10 @@ function withStatus(results: Results, status: CheckResult['status']): readonly s
   return [...results].filter(([, result]) => result.status === status).map(([key]) => key);
 }
 
-const ROLE_MISSING = { ask: () => Promise.resolve(anError('ErrorImpersonateUserDenied')) };
+const ROLE_MISSING: Partial<ExchangeSession> = {
+  ask: (_url, _scheme, question) =>
+    Promise.resolve('impersonate' in question ? anError('ErrorImpersonateUserDenied') : aSuccess()),
+};
 
 /** One fault each, and the one true name of it. */
 const FAULTS: readonly (readonly [string, Partial<ExchangeSession>, readonly string[]])[] = [
@@ -67,7 +70,8 @@ describe('a run of all checks', () => {
   it('finds nothing on a healthy Exchange, and leaves nothing out', async () => {
     const results = await runAll({});
     assert.deepEqual(broken(results), []);
-    assert.deepEqual(withStatus(results, 'pass'), [...results.keys()]);
+    const left = [...results].filter(([, { status }]) => status !== 'pass').map(([key]) => key);
+    assert.deepEqual(left, ['mailbox.writable#anna.berg@contoso.com', 'mailbox.writable#ben.cole@contoso.com']);
   });
 
   for (const [name, session, expected] of FAULTS) {
@@ -101,7 +105,10 @@ describe('a run of all checks', () => {
       );
     const results = await runAll({ ask });
     assert.deepEqual(broken(results), ['impersonation.outOfScope']);
-    assert.deepEqual(withStatus(results, 'blocked'), [`folders.calendar#${anna}`, `folders.contacts#${anna}`]);
+    assert.deepEqual(
+      withStatus(results, 'blocked'),
+      ['folders.calendar', 'folders.contacts', 'mailbox.syncFolder', 'mailbox.writable'].map((id) => `${id}#${anna}`),
+    );
   });
 
   it('names the missing role at every mailbox, as each of them stays closed', async () => {
@@ -122,7 +129,12 @@ describe('a run of all checks', () => {
     const results = await runAll({ discover }, profile);
     assert.deepEqual(broken(results), ['autodiscover.notFound']);
     assert.equal(results.get('network.resolve')?.status, 'pass');
-    assert.deepEqual(withStatus(results, 'blocked'), ['autodiscover.externalUrl#fabrikam.com']);
+    assert.deepEqual(
+      withStatus(results, 'blocked'),
+      ['externalUrl', 'schemes', 'places']
+        .map((id) => `autodiscover.${id}#fabrikam.com`)
+        .toSpliced(1, 0, 'tls.names#fabrikam.com'),
+    );
   });
 
   it('stops at the empty external address where the profile has none either', async () => {

@@ -9,6 +9,8 @@ import { remediesOf, scriptsOf } from '../../support/kinds.ts';
 const HELP = 'media/help';
 const SECTIONS = ['Symptom', 'Why it matters', 'Likely causes', 'Fix', 'How to verify', 'Sources'];
 
+const SEVERITIES = { error: 'Error', warning: 'Warning', info: 'Information' };
+
 const pages = readdirSync(HELP).filter((file) => /^[a-z]+\.\w+\.md$/.test(file));
 const pageOf = ({ code }: FindingKind): string => readFileSync(`${HELP}/${code}.md`, 'utf8');
 
@@ -28,7 +30,7 @@ for (const kind of CATALOGUE) {
       assert.match(kind.code, /^[a-z]+\.[a-z][A-Za-z0-9]+$/);
       assert.ok(kind.title.length <= 60, `${String(kind.title.length)} characters`);
       assert.match(kind.title, /^[A-Z].*[^.]$/);
-      for (const rule of kind.rules) assert.match(rule, /^(LIFE|NET|TLS|AD|EWS|AUTH|IMP|MBX|THR|HCH)-\d{2}$/);
+      for (const rule of kind.rules) assert.match(rule, /^(LIFE|NET|TLS|AD|EWS|AUTH|IMP|MBX|THR|HCH|SF|EXO)-\d{2}$/);
     });
 
     it('says "Possible cause" exactly where the cause is not certain', () => {
@@ -56,11 +58,22 @@ for (const kind of CATALOGUE) {
       assert.doesNotMatch(page, /\{[a-z]\w*\}/i);
     });
 
+    it('has a help page with its severity and its message', () => {
+      const [, , about, , , , symptom = ''] = pageOf(kind).split('\n');
+      assert.equal(about, `\`${kind.code}\` · ${SEVERITIES[kind.severity]}`);
+      assert.match(symptom, new RegExp(`^> ${patternOf(kind.message)}$`));
+    });
+
     it('has a help page with the shape of every script, and its way back', () => {
       const page = pageOf(kind);
       for (const script of scriptsOf(kind)) assert.ok(shapeOf(page).includes(shapeOf(script)), script);
     });
   });
+}
+
+/** A message as a regular expression, in which every placeholder may be anything. */
+function patternOf(message: string): string {
+  return message.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\\\{\w+\\\}/g, '.+');
 }
 
 /** A script without the values it was written with. */

@@ -102,4 +102,20 @@ describe('planAgain', () => {
       assert.deepEqual(again(chosen), expected);
     });
   }
+
+  it('brings along what the chosen ones explain, wherever it stands in the plan', () => {
+    const explained: Check = { ...check('a.a'), explainedBy: () => ['c.c'] };
+    const cyclic = planRun([explained, check('b.b', ['a.a']), check('c.c')], PROFILE);
+    const keysAgain = planAgain(cyclic, ({ key }) => key === 'c.c').map(({ key }) => key);
+    assert.deepEqual(keysAgain, ['a.a', 'b.b', 'c.c']);
+  });
+
+  it('does not run an explanation again for what it explains', () => {
+    const explained: Check = { ...check('a.a'), explainedBy: () => ['c.c'] };
+    const keysAgain = planAgain(planRun([explained, check('c.c')], PROFILE), ({ key }) => key === 'a.a');
+    assert.deepEqual(
+      keysAgain.map(({ key }) => key),
+      ['a.a'],
+    );
+  });
 });

@@ -11,7 +11,7 @@ import type { Evidence } from '../../../src/core/evidence.ts';
 import type { Facts } from '../../../src/core/facts.ts';
 import { defineFinding, raise, type Finding, type Severity } from '../../../src/core/finding.ts';
 import { planRun } from '../../../src/core/plan.ts';
-import type { Clock } from '../../../src/core/ports.ts';
+import type { Clock, Timer } from '../../../src/core/ports.ts';
 import type { ConnectionProfile } from '../../../src/core/profile/profile.ts';
 import { runPlan, type RunEvent } from '../../../src/core/run.ts';
 import { text } from '../../../src/core/text.ts';
@@ -33,7 +33,15 @@ const EVIDENCE: Evidence = {
 /** The checks of these tests look at nothing. */
 const NO_FACTS = {} as Facts;
 
-const never: Clock = { now: () => new Date(0), monotonicMs: () => 0, timeout: () => new AbortController().signal };
+const never: Clock = {
+  now: () => new Date(0),
+  monotonicMs: () => 0,
+  timeout: () => timerWith(new AbortController().signal),
+};
+
+function timerWith(signal: AbortSignal): Timer {
+  return { signal, [Symbol.dispose]: () => undefined };
+}
 
 function check(id: CheckId, run: () => Promise<Outcome>, requires: readonly CheckId[] = []): Check {
   return { id, step: 'prepareExchange', title: id, requires: () => requires, subjects: () => [SUBJECT], run };
@@ -136,7 +144,7 @@ describe('runPlan', () => {
   it('a check that outlives its time is unknown, with the limit', async () => {
     const { results } = await run([check('a.a', hangs)], {
       ...never,
-      timeout: () => AbortSignal.abort(new Error('time')),
+      timeout: () => timerWith(AbortSignal.abort()),
     });
     assert.deepEqual(results.get('a.a'), { status: 'unknown', reason: { kind: 'timedOut', timeoutMs: 30_000 } });
   });

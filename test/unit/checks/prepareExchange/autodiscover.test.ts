@@ -19,7 +19,7 @@ const silent = aHop({ kind: 'noAnswer', code: 'ENOTFOUND' });
 const page = aHop({ kind: 'notAutodiscover', status: 200 });
 const wanted = aHop({ kind: 'credentialsWanted', schemes: ['ntlm'] });
 
-const LOOKUPS: readonly (readonly [string, readonly AutodiscoverHop[], readonly string[] | 'transient'])[] = [
+const LOOKUPS: readonly (readonly [string, readonly AutodiscoverHop[], readonly string[] | string])[] = [
   ['nothing anywhere', [silent, missing], ['autodiscover.notFound']],
   ['no hop at all', [], ['autodiscover.notFound']],
   ['a page', [silent, page], ['autodiscover.webPage']],
@@ -37,7 +37,7 @@ const LOOKUPS: readonly (readonly [string, readonly AutodiscoverHop[], readonly 
   [
     'Exchange Online',
     [refusedRedirect('exchangeOnline', 'https://autodiscover-s.outlook.com/')],
-    ['lifecycle.exchangeOnline'],
+    'blocked by target.classify',
   ],
 ];
 

@@ -31,15 +31,15 @@ const RESPONSES: readonly (readonly [string, ResponseParts, readonly string[] | 
   [
     '403 of Exchange Online',
     { status: 403, headers: { 'X-EWS-Policy-Reason': 'EWS is disabled' } },
-    ['lifecycle.exchangeOnline'],
+    ['online.ewsDisabled'],
   ],
   ['404', { status: 404 }, ['ews.notFound']],
-  ['405', { status: 405 }, ['ews.unexpectedStatus']],
+  ['405', { status: 405 }, ['ews.postRefused']],
   ['413', { status: 413 }, ['ews.requestTooLarge']],
   ['429', { status: 429 }, 'transient'],
   ['440', { status: 440 }, ['ews.preAuthentication']],
   ['500 with an error page', { status: 500, body: '<html>Server Error in /EWS' }, ['ews.serverError']],
-  ['502', { status: 502 }, ['ews.unavailable']],
+  ['502', { status: 502 }, ['ews.gatewayFails']],
   ['503', { status: 503 }, ['ews.unavailable']],
   ['503 with a time to come back', { status: 503, headers: { 'Retry-After': '30' } }, 'transient'],
 ];
@@ -68,8 +68,10 @@ const VERSIONS = [
   ['15.0.1497.48', ['lifecycle.exchange2013']],
   ['15.1.2507.66', ['lifecycle.exchange2016']],
   ['15.2.1748.43', ['lifecycle.exchange2019']],
-  ['15.2.2561.99', ['lifecycle.exchange2019']],
-  ['15.2.2562.17', ['lifecycle.exchangeSE']],
+  ['15.2.1118.7', ['lifecycle.beforeExtendedProtection', 'lifecycle.exchange2019']],
+  ['15.2.1544.39', ['lifecycle.exchange2019']],
+  ['15.2.2561.99', ['lifecycle.newerThanTable']],
+  ['15.2.2562.17', ['lifecycle.updateMissing', 'lifecycle.exchangeSE']],
   ['15.2.2562.37', ['lifecycle.exchangeSE']],
   ['15.2.2562.38', ['lifecycle.newerThanTable']],
   ['15.3.1.1', ['lifecycle.newerThanTable']],
@@ -98,12 +100,6 @@ describe('ews.answers', () => {
     assert.deepEqual(await verdictOn(ewsAnswers, { challenge }), ['ews.answerCut']);
   });
 
-  it('recognises Exchange Online by its host', async () => {
-    const endpoint = { host: 'outlook.office365.com', port: 443 };
-    const challenge = () => Promise.resolve(anExchange({ status: 401 }, undefined, { endpoint }));
-    assert.deepEqual(await verdictOn(ewsAnswers, { challenge }), ['lifecycle.exchangeOnline']);
-  });
-
   it('shows neither the query of a redirect nor the parameters of a challenge', async () => {
     const headers = { Location: 'https://fs.contoso.com/adfs/ls/?token=hidden', 'WWW-Authenticate': 'NTLM aGlkZGVu' };
     const challenge = () => Promise.resolve(anExchange({ status: 302, headers }));
@@ -128,7 +124,8 @@ describe('ews.version', () => {
       const [major = 0, minor = 0, build = 0, revision = 0] = version.split('.').map(Number);
       const answer = aSuccess({ serverVersion: { major, minor, build, revision } });
       const signIn = () => Promise.resolve(aSignIn({ answer }));
-      assert.deepEqual(await verdictOn(ewsVersion, { signIn }), expected);
+      const ask = () => Promise.resolve(answer);
+      assert.deepEqual(await verdictOn(ewsVersion, { signIn, ask }), expected);
     });
   }
 

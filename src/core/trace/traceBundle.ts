@@ -1,0 +1,2 @@
+export { renderTrace } from './renderTrace.ts';
+export { traceOf } from './traceOf.ts';
