@@ -15,8 +15,12 @@ const nodeBundles = {
   cli: 'src/cli/main.ts',
   lab: 'src/lab/main.ts',
   exchange: 'src/exchange/exchangeBundle.ts',
+  checks: 'src/checks/catalogue.ts',
+  trace: 'src/core/trace/traceBundle.ts',
+  analyzer: 'src/core/analyzer/analyzerBundle.ts',
+  export: 'src/exportBundle.ts',
 };
-const lazyBundles = ['exchange'];
+const lazyBundles = ['exchange', 'checks', 'trace', 'analyzer', 'export'];
 const webviewBundle = 'src/ui/form/webview/main.ts';
 
 /**
@@ -28,7 +32,7 @@ const siblingBundles = {
   name: 'sibling-bundles',
   setup(build) {
     const byPath = new Map(lazyBundles.map((name) => [resolve(root, nodeBundles[name]), name]));
-    build.onResolve({ filter: /Bundle\.ts$/ }, ({ path, resolveDir, kind }) => {
+    build.onResolve({ filter: /\.ts$/ }, ({ path, resolveDir, kind }) => {
       const name = byPath.get(resolve(resolveDir, path));
       if (!name || kind === 'entry-point') return undefined;
       if (kind !== 'dynamic-import')

@@ -42,6 +42,7 @@ export default defineConfig(
     rules: {
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
       '@typescript-eslint/explicit-module-boundary-types': 'error',
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       '@typescript-eslint/no-floating-promises': 'error',
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
@@ -79,6 +80,11 @@ export default defineConfig(
     noVscode,
     noNodeIo,
     noFolders(['checks', 'exchange', 'salesforce', 'lab', 'ui', 'cli'], 'mailboxes depend on core alone.'),
+  ),
+  arrows(
+    ['src/storage/**'],
+    noVscode,
+    noFolders(['checks', 'exchange', 'salesforce', 'mailboxes', 'lab', 'ui', 'cli'], 'storage depends on core alone.'),
   ),
   arrows(
     ['src/lab/**'],

@@ -17,6 +17,13 @@ export const Commands = {
   openGuide: 'exchangeConnect.openGuide',
   copyNode: 'exchangeConnect.copyNode',
   saveReport: 'exchangeConnect.saveReport',
+  showTrace: 'exchangeConnect.showTrace',
+  copyTrace: 'exchangeConnect.copyTrace',
+  saveTrace: 'exchangeConnect.saveTrace',
+  openAnalyzer: 'exchangeConnect.openAnalyzer',
+  openSalesforceGuide: 'exchangeConnect.openSalesforceGuide',
+  copyValue: 'exchangeConnect.copyValue',
+  explainAnalyzerResult: 'exchangeConnect.explainAnalyzerResult',
   showLog: 'exchangeConnect.showLog',
   openWalkthrough: 'exchangeConnect.openWalkthrough',
   openPracticeLab: 'exchangeConnect.openPracticeLab',
@@ -51,6 +58,15 @@ export const ContextKeys = {
 
 /** The id of a context key of ours. */
 export type ContextKey = (typeof ContextKeys)[keyof typeof ContextKeys];
+
+/** Ids of the languages of documents that are ours. */
+export const Languages = {
+  trace: 'exchange-connect-trace',
+  analyzerResult: 'exchange-analyzer-result',
+} as const;
+
+/** The scheme of the read-only document with the trace of the latest run. */
+export const TRACE_SCHEME = 'exchange-connect-trace';
 
 /** Id of the walkthrough, as the manifest has it. */
 export const WALKTHROUGH = 'connect';

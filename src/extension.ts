@@ -1,15 +1,16 @@
 import { spawn } from 'node:child_process';
 import { hostname } from 'node:os';
 import * as vscode from 'vscode';
-import { CHECKS } from './checks/catalogue.ts';
-import { PROFILE_GLOB } from './contributions.ts';
-import type { CheckInstance } from './core/check.ts';
+import { Languages, PROFILE_GLOB } from './contributions.ts';
+import type { Check, CheckInstance } from './core/check.ts';
 import { UserError } from './core/errors.ts';
 import type { ExchangePort, PasswordStore } from './core/ports.ts';
 import type { ConnectionProfile } from './core/profile/profile.ts';
 import { systemClock as clock } from './core/systemClock.ts';
 import { text, type Translate } from './core/text.ts';
+import { TraceRecorder } from './core/trace/traceRecorder.ts';
 import type { LabState } from './lab/control.ts';
+import { ResultProblems } from './ui/analyzer/resultProblems.ts';
 import { commandHandlers } from './ui/commandHandlers.ts';
 import { registerCommands } from './ui/commands.ts';
 import { ContextValues } from './ui/contextKeys.ts';
@@ -18,7 +19,7 @@ import { ServiceAccountForm } from './ui/form/serviceAccountForm.ts';
 import { HelpPages } from './ui/help/helpPages.ts';
 import { LabCommands } from './ui/lab/labCommands.ts';
 import { isLabProfile } from './ui/lab/labProfile.ts';
-import { lendLabPassword } from './ui/lab/labPasswords.ts';
+import { LabPasswords } from './ui/lab/labPasswords.ts';
 import { launchedLab } from './ui/lab/launchedLab.ts';
 import { PracticeLab, type LabMachine } from './ui/lab/practiceLab.ts';
 import { readLabState } from './ui/lab/readLabState.ts';
@@ -29,6 +30,7 @@ import { QuickFixes } from './ui/problems/quickFixes.ts';
 import { Remedies } from './ui/problems/remedies.ts';
 import { FormProfiles } from './ui/profiles/formProfiles.ts';
 import { Profiles } from './ui/profiles/profiles.ts';
+import { ProfilePlanner } from './ui/run/profilePlanner.ts';
 import { RunController } from './ui/run/runController.ts';
 import { RunState } from './ui/run/runState.ts';
 import { ModalConsent } from './ui/secrets/consent.ts';
@@ -36,6 +38,7 @@ import { PasswordCommands } from './ui/secrets/passwordCommands.ts';
 import { Passwords } from './ui/secrets/passwords.ts';
 import { additionalAuthorities, checkTimeoutMs } from './ui/settings.ts';
 import { StatusBar } from './ui/status/statusBar.ts';
+import { TraceDocument } from './ui/trace/traceDocument.ts';
 import { ChecklistTree } from './ui/tree/checklistTree.ts';
 import { ChecklistView } from './ui/tree/checklistView.ts';
 
@@ -60,43 +63,51 @@ export function activate(context: vscode.ExtensionContext): ExchangeConnectApi |
   const view = new ChecklistView(tree, profiles, state, stores.hostName);
   const help = new HelpPages(context.extensionUri);
   const problems = new Problems({ profiles, state, help, clock, translate });
+  const analyzerResults = new ResultProblems({ ...stores, help, clock });
+  const trace = new TraceDocument({ ...stores, redact: log.redact });
   const controller = makeController(stores);
   const form = makeForm(context, stores);
-  const run = (isChosen?: (instance: CheckInstance) => boolean): Promise<void> => view.during(controller.run(isChosen));
+  const planner = new ProfilePlanner(profiles, state, loadChecks);
+  const run = async (isChosen?: (instance: CheckInstance) => boolean): Promise<void> => {
+    await planner.prepare();
+    await view.during(() => controller.run(isChosen));
+  };
   const signInAgain = (): Promise<void> => run(({ check }) => check.id === SIGN_IN);
   const handlers = commandHandlers({
     ...stores,
     extensionId: context.extension.id,
     passwords: new PasswordCommands({ ...stores, signInAgain }),
     remedies: new Remedies(profiles, help, translate),
-    lab: new LabCommands(lab, profiles, report),
+    lab: new LabCommands({ ...stores, report }),
     controller,
     help,
     form,
+    trace,
     run,
   });
   context.subscriptions.push(
     registerCommands(handlers, report),
-    vscode.languages.registerCodeActionsProvider(
-      { pattern: `**/${PROFILE_GLOB}` },
-      new QuickFixes(problems, translate),
-      { providedCodeActionKinds: QuickFixes.kinds },
-    ),
+    offerQuickFixes({ pattern: `**/${PROFILE_GLOB}` }, new QuickFixes(problems, translate)),
+    offerQuickFixes({ language: Languages.analyzerResult }, new QuickFixes(analyzerResults, translate)),
     profiles.onDidChange(() => {
-      adoptActive(profiles, state);
+      planner.follow().catch(report);
     }),
     new ContextValues({ profiles, state, passwords, lab }, report),
     new StatusBar(profiles, state, translate),
-    ...[view, problems, form, profiles, lab, log],
+    ...[view, problems, analyzerResults, trace, form, profiles, lab, log],
   );
   profiles.refresh().catch(report);
   if (context.extensionMode !== vscode.ExtensionMode.Test) return undefined;
   return { state, tree, problems, profiles, lab, activatedInMs: clock.monotonicMs() - startedMs };
 }
 
-/** While the text of a profile cannot be read, the results of its last readable state stay. */
-function adoptActive({ active }: Profiles, state: RunState): void {
-  if (!active || active.document.profile) state.adopt(active?.document.profile);
+function offerQuickFixes(selector: vscode.DocumentFilter, fixes: QuickFixes): vscode.Disposable {
+  return vscode.languages.registerCodeActionsProvider(selector, fixes, { providedCodeActionKinds: QuickFixes.kinds });
+}
+
+async function loadChecks(): Promise<readonly Check[]> {
+  const { CHECKS } = await import('./checks/catalogue.ts');
+  return CHECKS;
 }
 
 type Stores = ReturnType<typeof makeStores>;
@@ -107,14 +118,17 @@ function makeStores(context: vscode.ExtensionContext) {
   const log = new Log(vscode.window.createOutputChannel('Exchange Connect', { log: true }));
   const { report } = new Notifier(log, translate);
   const consent = new ModalConsent();
+  const passwords = new Passwords(context.secrets, () => consent.keepForSession());
   return {
     translate,
     log,
     report,
     consent,
-    state: new RunState(CHECKS),
+    state: new RunState(),
+    recorder: new TraceRecorder(),
     profiles: new Profiles(context.workspaceState, report),
-    passwords: new Passwords(context.secrets, () => consent.keepForSession()),
+    passwords,
+    labPasswords: new LabPasswords(passwords),
     lab: new PracticeLab(labMachine(context)),
     hostName: hostNameWith(vscode.env.remoteName),
     userAgent: `ExchangeConnectForSalesforce/${versionOf(context.extension)}`,
@@ -131,17 +145,15 @@ function versionOf({ packageJSON }: vscode.Extension<unknown>): string {
 }
 
 function makeController(stores: Stores): RunController {
-  const { state, profiles, passwords, log } = stores;
+  const { state, passwords, labPasswords, log, recorder } = stores;
   return new RunController(state, {
-    openPort: async (profile) => {
-      const id = profiles.active?.uri.toString() ?? '';
-      const store = passwords.ofProfile(id);
-      return openExchange(stores, profile, store, (state) => lendLabPassword(state, passwords, id, profile));
-    },
+    openPort: (profile, id) =>
+      openExchange(stores, profile, passwords.ofProfile(id), (lab) => labPasswords.lend(lab, id, profile)),
     checkTimeoutMs,
     observe: (event) => {
       log.check(event);
     },
+    watch: (plan) => recorder.watch(plan),
     clock,
   });
 }
@@ -152,13 +164,12 @@ function makeForm(context: vscode.ExtensionContext, stores: Stores): ServiceAcco
     extensionUri: context.extensionUri,
     profiles: new FormProfiles(stores.profiles),
     tester: new CheckedSignIn({
-      checks: CHECKS,
+      loadChecks,
       signInCheck: SIGN_IN,
       openExchange: (store, profile) => openExchange(stores, profile, store),
       clock,
       checkTimeoutMs,
     }),
-    now: () => clock.now(),
     reportMistake: (error) => {
       stores.log.mistake(error);
     },

@@ -27,6 +27,8 @@ Runs the checks of a connection profile and prints what is wrong, why, and who c
   --timeout SECONDS          the longest one check may take; default: 60
   --lab [--lab-state FILE]   the profile is the practice lab's
 
+Many mailboxes at once: exchange-connect verify --help
+
 The password comes from the variable EXCHANGE_CONNECT_PASSWORD, or is asked for in a terminal.
 Exit status: 0 nothing is broken, 1 something is, 2 the call or the profile is wrong, 3 not everything could be found out.
 `;

@@ -5,6 +5,8 @@ import { inEnglish } from '../core/text.ts';
 import { USAGE, readArguments } from './arguments.ts';
 import { checkProfile, exitStatus, type CheckedProfile } from './checkCommand.ts';
 import { terminalReport } from './terminalReport.ts';
+import { readVerifyArguments, VERIFY_USAGE } from './verifyArguments.ts';
+import { verifyMailboxes } from './verifyCommand.ts';
 
 /** Carries out one call and resolves with its exit status. */
 async function main(args: readonly string[]): Promise<number> {
@@ -12,6 +14,7 @@ async function main(args: readonly string[]): Promise<number> {
   process.once('SIGINT', () => {
     stop.abort();
   });
+  if (args[0] === 'verify') return verify(args.slice(1), stop.signal);
   const call = readArguments(args);
   if (call.command === 'help') {
     process.stdout.write(USAGE);
@@ -21,6 +24,13 @@ async function main(args: readonly string[]): Promise<number> {
   const report = call.format === 'json' ? jsonReport(checked) : terminalReport(checked.plan, checked.results);
   process.stdout.write(report);
   return exitStatus(checked);
+}
+
+async function verify(args: readonly string[], signal: AbortSignal): Promise<number> {
+  const call = readVerifyArguments(args);
+  if (call) return verifyMailboxes(call, signal);
+  process.stdout.write(VERIFY_USAGE);
+  return 0;
 }
 
 /** Complete, because it stays with the person who asked for it; what is passed on is redacted by the extension. */

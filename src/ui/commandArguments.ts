@@ -1,5 +1,6 @@
 import { STEPS, type Step } from '../core/check.ts';
-import type { FindingCode } from '../core/finding.ts';
+import type { Finding, FindingCode } from '../core/finding.ts';
+import type { AnalyzerNode } from './analyzer/analyzerNodes.ts';
 import type { ChosenRemedy } from './problems/remedies.ts';
 import type { ChecklistNode } from './tree/checklistNode.ts';
 
@@ -13,6 +14,19 @@ export function codeOf(argument: unknown): FindingCode | undefined {
   const code: unknown = isRecord(argument) && isRecord(argument['finding']) ? argument['finding']['code'] : argument;
   // It becomes a file name: only what a finding code can be is let through.
   return typeof code === 'string' && /^[a-z]+\.[a-zA-Z\d]+$/.test(code) ? (code as FindingCode) : undefined;
+}
+
+/** The finding a remedy was started from. */
+export function findingOf(argument: unknown): Finding | undefined {
+  return isRecord(argument) && Array.isArray(argument['evidence']) && Array.isArray(argument['remedies'])
+    ? (argument as unknown as Finding)
+    : undefined;
+}
+
+/** The node of step 3 a command was started on. */
+export function analyzerNodeOf(argument: unknown): AnalyzerNode | undefined {
+  const node = nodeOf(argument);
+  return node?.kind === 'tool' || node?.kind === 'value' ? node : undefined;
 }
 
 /** The step of a node. */

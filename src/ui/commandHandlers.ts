@@ -2,7 +2,9 @@ import * as vscode from 'vscode';
 import type { CheckInstance } from '../core/check.ts';
 import type { Translate } from '../core/text.ts';
 import { Commands, WALKTHROUGH, type CommandId } from '../contributions.ts';
-import { codeOf, nodeOf, remedyOf, stepOf } from './commandArguments.ts';
+import { copyValue, openAnalyzer, openSalesforceGuide } from './analyzer/analyzerCommands.ts';
+import { explainAnalyzerResult } from './analyzer/explainCommand.ts';
+import { analyzerNodeOf, codeOf, findingOf, nodeOf, remedyOf, stepOf } from './commandArguments.ts';
 import type { Handler } from './commands.ts';
 import type { HelpPages } from './help/helpPages.ts';
 import type { LabCommands } from './lab/labCommands.ts';
@@ -16,6 +18,8 @@ import { resultOf } from './run/runSnapshot.ts';
 import type { RunState } from './run/runState.ts';
 import type { PasswordCommands } from './secrets/passwordCommands.ts';
 import { instancesOf } from './tree/checklistNode.ts';
+import { copyTrace, saveTrace } from './trace/saveTrace.ts';
+import type { TraceDocument } from './trace/traceDocument.ts';
 import { appearanceOf } from './tree/nodeAppearance.ts';
 
 /** The features commands start. */
@@ -32,6 +36,7 @@ export interface Features {
   readonly form: { show(): void };
   readonly lab: LabCommands;
   readonly log: Log;
+  readonly trace: TraceDocument;
   /** Runs checks where a person can watch them. */
   readonly run: (isChosen?: (instance: CheckInstance) => boolean) => Promise<void>;
 }
@@ -52,7 +57,7 @@ export function commandHandlers(features: Features): Readonly<Record<CommandId, 
     [Commands.openProfile]: () => openProfile(profiles),
     [Commands.switchProfile]: () => switchProfile(profiles),
     [Commands.enterPassword]: () => passwords.enter(),
-    [Commands.approveHost]: () => passwords.approveHost(),
+    [Commands.approveHost]: (argument) => passwords.approve(findingOf(argument)),
     [Commands.trySignInAgain]: () => passwords.tryAgain(),
     [Commands.forgetPassword]: () => passwords.forget(),
     [Commands.forgetAllPasswords]: () => passwords.forgetAll(),
@@ -61,6 +66,13 @@ export function commandHandlers(features: Features): Readonly<Record<CommandId, 
     [Commands.openGuide]: (argument) => ifThere(stepOf(argument), (step) => help.openGuide(step)),
     [Commands.copyNode]: (argument) => copy(argument, state, translate),
     [Commands.saveReport]: () => saveReport(state.snapshot, features.hostName, translate),
+    [Commands.showTrace]: () => features.trace.show(),
+    [Commands.copyTrace]: () => copyTrace(features.trace.parts),
+    [Commands.saveTrace]: () => saveTrace(features.trace.parts),
+    [Commands.openAnalyzer]: () => openAnalyzer(),
+    [Commands.openSalesforceGuide]: () => openSalesforceGuide(),
+    [Commands.copyValue]: (argument) => copyValue(analyzerNodeOf(argument), translate),
+    [Commands.explainAnalyzerResult]: () => explainAnalyzerResult(),
     [Commands.showLog]: () => {
       features.log.show();
     },

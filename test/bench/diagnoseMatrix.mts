@@ -1,58 +1,35 @@
-import { startLab, type Lab } from '../../src/lab/lab.ts';
 import { EXPECTATIONS } from '../support/expectedFindings.ts';
-import { labExchange, labProfile, runOverLab } from '../support/labRun.ts';
+import { judgeAll, judgeFault, judgeHealthy, judgePair, type Judgement } from '../support/matrix.ts';
+import { HEALTHY, PAIRS } from '../support/serverStates.ts';
 
-/** Healthy servers that differ; none may lead to a finding above `info` that is not about its age. */
-const HEALTHY = [
-  { variant: undefined, scheme: 'basic' },
-  { variant: undefined, scheme: 'ntlm' },
-  { variant: 'ntlmOnly', scheme: 'ntlm' },
-  { variant: 'basicOnly', scheme: 'basic' },
-  { variant: 'extendedProtectionAllow', scheme: 'ntlm' },
-  { variant: 'autodiscoverHttpRedirect', scheme: 'ntlm' },
-  { variant: 'autodiscoverServiceRecord', scheme: 'ntlm' },
-] as const;
-
-/** Prints what every fault of the lab is taken for, and what healthy servers are accused of. */
+/** Prints what every fault of the lab is taken for, alone and in pairs, and what healthy servers are accused of. */
 async function main(): Promise<void> {
-  await using lab = await startLab();
-  const faults: boolean[] = [];
-  for (const expectation of EXPECTATIONS) faults.push(await judgeFault(lab, expectation));
-  const alarms: number[] = [];
-  for (const server of HEALTHY) alarms.push(await judgeHealthy(lab, server));
-  const right = faults.filter(Boolean).length;
-  const falseAlarms = alarms.reduce((sum, count) => sum + count, 0);
+  const faults = print(await judgeAll(EXPECTATIONS, judgeFault));
+  const pairs = print(await judgeAll(PAIRS, judgePair));
+  const healthy = print(await judgeAll(HEALTHY, judgeHealthy));
+  console.log(`pairs: ${String(pairs.count)} pairs, ${String(pairs.right)} right, ${String(pairs.wrong)} wrong`);
   console.log(
-    `matrix: ${faults.length} faults, ${right} right, ${faults.length - right} wrong; ${HEALTHY.length} healthy, ${falseAlarms} false alarms`,
+    `matrix: ${String(faults.count)} faults, ${String(faults.right)} right, ${String(faults.wrong)} wrong; ` +
+      `${String(healthy.count)} healthy, ${String(healthy.wrong)} false alarms`,
   );
-  if (right < faults.length || falseAlarms > 0) process.exitCode = 1;
+  if (faults.wrong + pairs.wrong + healthy.wrong > 0) process.exitCode = 1;
 }
 
-async function judgeFault(lab: Lab, { fault, scheme, first }: (typeof EXPECTATIONS)[number]): Promise<boolean> {
-  lab.reset();
-  lab.setFaults([fault]);
-  const { findings, isTransient } = await runOverLab(labProfile(lab.state, scheme), labExchange(lab.state));
-  const found = findings[0]?.code ?? (isTransient ? 'transient' : 'nothing');
-  const others = [...new Set(findings.map(({ code }) => code))].filter((code) => code !== found);
-  row(found === first ? 'right' : 'WRONG', fault, scheme, found, others.length > 0 ? `then ${others.join(', ')}` : '');
-  return found === first;
+interface Tally {
+  readonly count: number;
+  readonly right: number;
+  readonly wrong: number;
 }
 
-async function judgeHealthy(lab: Lab, { variant, scheme }: (typeof HEALTHY)[number]): Promise<number> {
-  lab.reset();
-  lab.setFaults(variant ? [variant] : []);
-  const { findings, results } = await runOverLab(labProfile(lab.state, scheme), labExchange(lab.state));
-  const alarms = findings.filter(({ severity }) => severity !== 'info').map(({ code }) => code);
-  const silent = [...results]
-    .filter(([, { status }]) => status === 'blocked' || status === 'unknown')
-    .map(([key]) => key);
-  const wrong = [...alarms, ...silent];
-  row(wrong.length === 0 ? 'right' : 'WRONG', variant ?? '(healthy)', scheme, wrong.join(', ') || 'nothing', '');
-  return wrong.length;
-}
-
-function row(verdict: string, fault: string, scheme: string, found: string, rest: string): void {
-  console.log(`${verdict}  ${fault.padEnd(28)}${scheme.padEnd(7)}${found.padEnd(34)}${rest}`.trimEnd());
+function print(judgements: readonly Judgement[]): Tally {
+  for (const { name, expected, found, isRight, others } of judgements) {
+    const rest = others.filter((code) => !found.includes(code));
+    const wanted = isRight ? '' : `instead of ${expected}  `;
+    const then = rest.length > 0 ? `then ${rest.join(', ')}` : '';
+    console.log(`${isRight ? 'right' : 'WRONG'}  ${name.padEnd(34)}${found.padEnd(36)}${wanted}${then}`.trimEnd());
+  }
+  const wrong = judgements.filter(({ isRight }) => !isRight).length;
+  return { count: judgements.length, right: judgements.length - wrong, wrong };
 }
 
 await main();

@@ -20,6 +20,8 @@ describe('a server that does not offer Basic', () => {
 
   it('fails the check that looks at it, and blocks the sign-in', async () => {
     const { page } = workbench();
+    // Tall enough for the steps that are judged: rows out of sight are not there.
+    await page.setViewportSize({ width: 1280, height: 1200 });
     await lab.setFaults(['basicOff']);
     await openViewContainer(page, 'Exchange Connect');
     await treeItem(page, /EWS offers the chosen sign-in/).waitFor();

@@ -1,7 +1,8 @@
 import type { ConnectionProfile } from '../../core/profile/profile.ts';
 import { valueAt } from '../../core/profile/profileDocument.ts';
 import type { PropertyPath } from '../../core/subject.ts';
-import type { AccountDraft } from './protocol.ts';
+import type { Remedy } from '../../core/remedy.ts';
+import { draftChange, type AccountDraft, type DraftChange } from './protocol.ts';
 
 /** What the fields show for the text of a profile; a value of the wrong type is shown as an empty field. */
 export function draftOf(source: string): AccountDraft {
@@ -26,6 +27,21 @@ export function profileOf(draft: AccountDraft): ConnectionProfile {
     serviceAccount: { userName: draft.userName.trim(), address: draft.address.trim() },
     mailboxes: mailboxEntries(draft.mailboxes).map(({ address }) => address),
   };
+}
+
+const FIELD_OF: ReadonlyMap<string, keyof AccountDraft> = new Map([
+  ['exchange.ewsUrl', 'ewsUrl'],
+  ['exchange.authentication', 'authentication'],
+  ['serviceAccount.userName', 'userName'],
+  ['serviceAccount.address', 'address'],
+]);
+
+/** What a remedy changes in the fields; undefined for one that is not about a field. */
+export function draftChangeOf({ action }: Remedy): DraftChange | undefined {
+  const field = action.kind === 'profileEdit' ? FIELD_OF.get(action.property.join('.')) : undefined;
+  if (action.kind !== 'profileEdit' || field === undefined) return undefined;
+  const change = { [field]: action.value, ...(field === 'ewsUrl' && { endpoint: 'ewsUrl' }) };
+  return draftChange.safeParse(change).data;
 }
 
 /** An address in the list of mailboxes, and the line it stands on, from 1. */

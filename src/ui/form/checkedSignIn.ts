@@ -2,18 +2,17 @@ import type { Check, CheckId, CheckResult } from '../../core/check.ts';
 import { byUrgency, reasonOf } from '../../core/describe.ts';
 import { diagnose } from '../../core/diagnose.ts';
 import type { Finding } from '../../core/finding.ts';
-import type { SignInObservation } from '../../core/observations/ews.ts';
 import { planRun, type Plan } from '../../core/plan.ts';
 import type { Clock, ExchangePort, PasswordStore, StoredPassword } from '../../core/ports.ts';
 import type { ConnectionProfile } from '../../core/profile/profile.ts';
 import type { RunEvent } from '../../core/run.ts';
 import { text, type Text } from '../../core/text.ts';
-import type { SignInProgress, SignInTester, SignInVerdict } from './collaborators.ts';
+import type { SignInProgress, SignInReport, SignInTester, SignInVerdict } from './collaborators.ts';
 import { watchSignIns, type SignInNotes } from './watchedSession.ts';
 
 /** What a checked sign-in is made of. */
 export interface CheckedSignInParts {
-  readonly checks: readonly Check[];
+  readonly loadChecks: () => Promise<readonly Check[]>;
   /** The check whose pass means "signed in". */
   readonly signInCheck: CheckId;
   /** Gives the wire, which takes its passwords from the given store and from nowhere else. */
@@ -34,18 +33,24 @@ export class CheckedSignIn implements SignInTester {
     profile: ConnectionProfile,
     password: StoredPassword,
     watch: { readonly signal: AbortSignal; readonly onProgress: (progress: SignInProgress) => void },
-  ): Promise<SignInVerdict> {
-    const { checks, signInCheck, openExchange, clock, checkTimeoutMs } = this.#parts;
-    const plan = planUpTo(planRun(checks, profile), signInCheck);
+  ): Promise<SignInReport> {
+    const { loadChecks, signInCheck, openExchange, clock, checkTimeoutMs } = this.#parts;
+    const plan = planUpTo(planRun(await loadChecks(), profile), signInCheck);
     const notes: SignInNotes = {};
-    const exchange = watchSignIns(await openExchange(only(password), profile), notes);
+    const lent = new LentPassword(password);
+    const exchange = watchSignIns(await openExchange(lent, profile), notes);
     const results = await diagnose(profile, plan, exchange, {
       clock,
       signal: watch.signal,
       checkTimeoutMs: checkTimeoutMs(),
       observe: progressOf(plan, watch.onProgress),
     });
-    return verdictOf(plan, results, signInCheck, notes);
+    const { refusedAt } = lent;
+    const verdict = verdictOf(plan, results, signInCheck, { ...notes, isRefused: refusedAt !== undefined });
+    // What was seen until then is half the story: someone who cancels is told just that.
+    const isCutShort = watch.signal.aborted && verdict.kind !== 'accepted';
+    const told: SignInVerdict = isCutShort ? { kind: 'unknown', reason: firstReason(plan, results) } : verdict;
+    return { verdict: told, ...(refusedAt && { refusedAt }) };
   }
 }
 
@@ -58,16 +63,26 @@ function planUpTo(plan: Plan, id: CheckId): Plan {
   return plan.filter(({ key }) => wanted.has(key));
 }
 
-/** A store that holds one password for the length of one run. */
-function only(password: StoredPassword): PasswordStore {
-  let held = password;
-  return {
-    find: () => Promise.resolve(held),
-    recordRefusal: (_profile, at) => {
-      held = { ...held, refusedAt: at };
-      return Promise.resolve();
-    },
-  };
+/** A store that holds one password for the length of one run, and knows of its refusal whichever request met it. */
+class LentPassword implements PasswordStore {
+  #held: StoredPassword;
+
+  constructor(password: StoredPassword) {
+    this.#held = password;
+  }
+
+  get refusedAt(): Date | undefined {
+    return this.#held.refusedAt;
+  }
+
+  find(): Promise<StoredPassword> {
+    return Promise.resolve(this.#held);
+  }
+
+  recordRefusal(_profile: ConnectionProfile, refusedAt: Date): Promise<void> {
+    this.#held = { ...this.#held, refusedAt };
+    return Promise.resolve();
+  }
 }
 
 function progressOf(plan: Plan, onProgress: (progress: SignInProgress) => void): (event: RunEvent) => void {
@@ -82,7 +97,7 @@ function verdictOf(
   plan: Plan,
   results: ReadonlyMap<string, CheckResult>,
   signInCheck: CheckId,
-  { ewsUrl, isHostNotApproved, attempt }: SignInNotes,
+  { ewsUrl, isHostNotApproved, attempt, isRefused }: SignInNotes & { readonly isRefused: boolean },
 ): SignInVerdict {
   const host = ewsUrl === undefined ? '' : new URL(ewsUrl).hostname;
   const findings = byUrgency([...results.values()].flatMap(findingsOf));
@@ -90,19 +105,16 @@ function verdictOf(
     const telling = findings.filter(({ severity }) => severity !== 'info');
     return { kind: 'accepted', host, durationMs: attempt?.durationMs ?? 0, findings: telling };
   }
-  if (isHostNotApproved) return { kind: 'hostNotApproved', host };
+  // To approve a host would only have a refused password sent once more.
+  if (isHostNotApproved && !isRefused) return { kind: 'hostNotApproved', host };
   const errors = findings.filter(({ severity }) => severity === 'error');
   if (errors.length === 0) return { kind: 'unknown', reason: firstReason(plan, results) };
-  return { kind: 'failed', findings: errors, ...refusalIn(attempt) };
+  return { kind: 'failed', findings: errors };
 }
 
 function hasPassed(plan: Plan, results: ReadonlyMap<string, CheckResult>, id: CheckId): boolean {
   const judged = plan.filter(({ check }) => check.id === id).map(({ key }) => results.get(key)?.status);
   return judged.length > 0 && judged.every((status) => status === 'pass' || status === 'warn');
-}
-
-function refusalIn(attempt: SignInObservation | undefined): { readonly refusedAt?: Date } {
-  return attempt?.outcome === 'refused' || attempt?.outcome === 'lockedOut' ? { refusedAt: attempt.at } : {};
 }
 
 function findingsOf(result: CheckResult): readonly Finding[] {

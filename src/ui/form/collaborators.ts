@@ -38,6 +38,8 @@ export interface AccountPasswords {
   find(profileId: string, userName: string): Promise<StoredPassword | undefined>;
   /** Replaces what was kept for the same profile and user name. */
   save(profileId: string, password: StoredPassword): Promise<void>;
+  /** Changes what is known about a password, as far as it is still the one that is kept. */
+  update(profileId: string, known: StoredPassword, change: (kept: StoredPassword) => StoredPassword): Promise<void>;
   /** Calls back when a password was saved or forgotten. */
   onDidChange(listener: () => void): Subscription;
 }
@@ -76,10 +78,17 @@ export type SignInVerdict =
     }
   /** The password was held back: nobody has approved this host yet. */
   | { readonly kind: 'hostNotApproved'; readonly host: string }
-  /** Something is wrong, and shown to be; `refusedAt` when it is the server that refused the password. */
-  | { readonly kind: 'failed'; readonly findings: readonly Finding[]; readonly refusedAt?: Date }
+  /** Something is wrong, and shown to be. */
+  | { readonly kind: 'failed'; readonly findings: readonly Finding[] }
   /** We could not find out. */
   | { readonly kind: 'unknown'; readonly reason: Text };
+
+/** A verdict, and what has to be remembered whatever it says. */
+export interface SignInReport {
+  readonly verdict: SignInVerdict;
+  /** When a server refused the password, be it on the way to the sign-in or just before a person cancelled. */
+  readonly refusedAt?: Date;
+}
 
 /** Signs in once, with a password that goes to its approved hosts alone; `signal` ends all sockets. */
 export interface SignInTester {
@@ -87,7 +96,7 @@ export interface SignInTester {
     profile: ConnectionProfile,
     password: StoredPassword,
     watch: { readonly signal: AbortSignal; readonly onProgress: (progress: SignInProgress) => void },
-  ): Promise<SignInVerdict>;
+  ): Promise<SignInReport>;
 }
 
 /** Everything the form works with, apart from VS Code itself. */
@@ -96,7 +105,6 @@ export interface FormCollaborators {
   readonly consent: Consent;
   readonly tester: SignInTester;
   readonly translate: Translate;
-  readonly now: () => Date;
   /** Writes down an error that is our mistake. */
   readonly reportMistake: (error: unknown) => void;
 }

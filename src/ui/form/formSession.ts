@@ -155,7 +155,8 @@ export class FormSession {
       },
     });
     if (isTyped) this.#typed = outcome.password;
-    else if (outcome.password !== password) await this.#parts.passwords.save(this.#file.id, outcome.password);
+    else if (outcome.password !== password)
+      await this.#parts.passwords.update(this.#file.id, password, () => outcome.password);
     const result = describeVerdict(outcome.verdict, this.#parts.translate);
     return { kind: 'tested', result, password: await this.#passwordState(draft) };
   }

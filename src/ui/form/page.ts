@@ -36,7 +36,7 @@ ${notices(say)}
 ${fields(say)}
 ${actions(say)}
 </form>
-<section id="result" role="status" aria-label="${say('signInResult')}" hidden></section>
+<section id="result" role="status" aria-label="${say('signInResult')}" data-apply="${say('applyRemedy')}" hidden></section>
 </main>
 <script nonce="${frame.nonce}" src="${escapeHtml(frame.scriptUri)}"></script>
 </body>

@@ -25,6 +25,17 @@ export const accountDraft = z.strictObject({
 /** See {@link accountDraft}. */
 export type AccountDraft = Readonly<z.infer<typeof accountDraft>>;
 
+/** A new value for a field, as a remedy would have it. */
+export const draftChange = z.union([
+  z.strictObject({ endpoint: z.literal('ewsUrl'), ewsUrl: field }),
+  z.strictObject({ authentication: accountDraft.shape.authentication }),
+  z.strictObject({ userName: field }),
+  z.strictObject({ address: field }),
+]);
+
+/** See {@link draftChange}. */
+export type DraftChange = Readonly<z.infer<typeof draftChange>>;
+
 /** The fields that can be wrong, in the order of the page; each is the id of its control. */
 export const FIELDS = ['ewsUrl', 'userName', 'address', 'password', 'mailboxes'] as const;
 
@@ -60,11 +71,21 @@ const formState = z.strictObject({
 /** What the page shows when it opens, and after its profile changed elsewhere. */
 export type FormState = Readonly<z.infer<typeof formState>>;
 
+const shownRemedy = z.strictObject({
+  /** "Exchange admin: Turn on Basic authentication". */
+  line: z.string(),
+  /** What the form itself can do about it. */
+  change: z.optional(draftChange),
+});
+
+/** A way out of a finding, ready to be shown. */
+export type ShownRemedy = Readonly<z.infer<typeof shownRemedy>>;
+
 const shownFinding = z.strictObject({
   title: z.string(),
   message: z.string(),
-  /** The first is the likeliest to help: "Exchange admin: Turn on Basic authentication". */
-  remedies: z.array(z.string()),
+  /** The first is the likeliest to help. */
+  remedies: z.array(shownRemedy),
 });
 
 const signInResult = z.strictObject({

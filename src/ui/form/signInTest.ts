@@ -1,7 +1,8 @@
 import type { StoredPassword } from '../../core/ports.ts';
 import type { ConnectionProfile } from '../../core/profile/profile.ts';
 import { text } from '../../core/text.ts';
-import type { FormCollaborators, SignInProgress, SignInVerdict } from './collaborators.ts';
+import { withoutRefusal } from '../secrets/withoutRefusal.ts';
+import type { FormCollaborators, SignInProgress, SignInReport, SignInVerdict } from './collaborators.ts';
 
 /** What a sign-in left behind: its verdict, and the password with what was learnt about it. */
 export interface SignInOutcome {
@@ -66,21 +67,16 @@ async function signIn(
   parts: Parts,
   watch: SignInWatch,
 ): Promise<SignInOutcome> {
-  const verdict = await parts.tester.signIn(profile, withoutRefusal(password), watch);
-  if (verdict.kind !== 'hostNotApproved' || watch.signal.aborted)
-    return { verdict, password: learn(password, verdict) };
+  const first = await parts.tester.signIn(profile, withoutRefusal(password), watch);
+  const { verdict } = first;
+  if (verdict.kind !== 'hostNotApproved' || watch.signal.aborted) return learn(password, first);
   const approved = await approve(password, verdict.host, parts);
-  if (!approved) return { verdict, password };
-  const second = await parts.tester.signIn(profile, withoutRefusal(approved), watch);
-  return { verdict: second, password: learn(approved, second) };
+  if (!approved) return learn(password, first);
+  return learn(approved, await parts.tester.signIn(profile, withoutRefusal(approved), watch));
 }
 
-/** A refusal is forgotten only when the server accepts: a time-out says nothing about the password. */
-function learn(password: StoredPassword, verdict: SignInVerdict): StoredPassword {
-  if (verdict.kind === 'accepted') return withoutRefusal(password);
-  return verdict.kind === 'failed' && verdict.refusedAt ? { ...password, refusedAt: verdict.refusedAt } : password;
-}
-
-function withoutRefusal({ userName, password, hosts, approvedCertificates }: StoredPassword): StoredPassword {
-  return { userName, password, hosts, approvedCertificates };
+/** An earlier refusal is forgotten only when the server accepts: a time-out says nothing about the password. */
+function learn(password: StoredPassword, { verdict, refusedAt }: SignInReport): SignInOutcome {
+  if (refusedAt) return { verdict, password: { ...password, refusedAt } };
+  return { verdict, password: verdict.kind === 'accepted' ? withoutRefusal(password) : password };
 }

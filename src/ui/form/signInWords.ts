@@ -1,6 +1,7 @@
-import { ACTOR_NAMES } from '../../core/describe.ts';
 import type { Finding } from '../../core/finding.ts';
 import { text, type Translate } from '../../core/text.ts';
+import { remedyLine } from '../wording.ts';
+import { draftChangeOf } from './accountDraft.ts';
 import type { SignInVerdict } from './collaborators.ts';
 import type { SignInResult } from './protocol.ts';
 
@@ -24,7 +25,7 @@ export function describeVerdict(verdict: SignInVerdict, translate: Translate): S
     case 'hostNotApproved':
       return show(
         'unknown',
-        text('Nothing was sent: {host} is not approved for this password.', { host: verdict.host }),
+        text('Not signed in: {host} is not approved for this password.', { host: verdict.host }),
       );
     case 'failed':
       return show('fail', text('Not signed in.'), verdict.findings);
@@ -37,6 +38,9 @@ function describe({ title, message, remedies }: Finding, translate: Translate): 
   return {
     title: translate(title),
     message: translate(message),
-    remedies: remedies.map((remedy) => `${translate(ACTOR_NAMES[remedy.actor])}: ${translate(remedy.title)}`),
+    remedies: remedies.map((remedy) => {
+      const change = draftChangeOf(remedy);
+      return { line: remedyLine(remedy, translate), ...(change && { change }) };
+    }),
   };
 }

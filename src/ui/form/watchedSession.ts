@@ -19,11 +19,15 @@ function watched(session: ExchangeSession, notes: SignInNotes): ExchangeSession 
   return {
     resolve: (host, signal) => session.resolve(host, signal),
     serviceRecords: (domain, signal) => session.serviceRecords(domain, signal),
-    connect: (endpoint, signal) => session.connect(endpoint, signal),
-    inspectTls: (endpoint, signal) => session.inspectTls(endpoint, signal),
-    challenge: (ewsUrl, signal) => session.challenge(ewsUrl, signal),
+    connect: (endpoint, signal, address) => session.connect(endpoint, signal, address),
+    inspectTls: (endpoint, signal, look) => session.inspectTls(endpoint, signal, look),
+    challenge: (ewsUrl, signal, address) => session.challenge(ewsUrl, signal, address),
+    health: (ewsUrl, signal) => session.health(ewsUrl, signal),
+    ntlmTarget: (ewsUrl, signal) => session.ntlmTarget(ewsUrl, signal),
     discover: (address, signal) => session.discover(address, signal),
+    discoverAt: (url, address, signal) => session.discoverAt(url, address, signal),
     ask: (ewsUrl, scheme, question, signal) => session.ask(ewsUrl, scheme, question, signal),
+    probeWriting: (ewsUrl, scheme, probe, signal) => session.probeWriting(ewsUrl, scheme, probe, signal),
     [Symbol.asyncDispose]: () => session[Symbol.asyncDispose](),
     async passwordState(ewsUrl) {
       const state = await session.passwordState(ewsUrl);

@@ -39,6 +39,7 @@ export const PAGE_TEXTS = {
   ),
   reload: text('Reload'),
   signInResult: text('Sign-in'),
+  applyRemedy: text('Use in This Form'),
   testing: text('Starting…'),
   noReply: text('The extension did not answer in time. Try again, or reload the window.'),
 } as const;

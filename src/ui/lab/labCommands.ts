@@ -1,19 +1,23 @@
 import * as vscode from 'vscode';
 import type { LabFault } from '../../lab/control.ts';
 import type { Profiles } from '../profiles/profiles.ts';
+import type { LabPasswords } from './labPasswords.ts';
 import { LAB_PROFILE_NAME, labProfileText } from './labProfile.ts';
 import type { PracticeLab } from './practiceLab.ts';
 
+interface Parts {
+  readonly lab: PracticeLab;
+  readonly labPasswords: LabPasswords;
+  readonly profiles: Profiles;
+  readonly report: (error: unknown) => void;
+}
+
 /** Opens the lab with a profile of its own, switches its faults, and ends it. */
 export class LabCommands {
-  readonly #lab: PracticeLab;
-  readonly #profiles: Profiles;
-  readonly #report: (error: unknown) => void;
+  readonly #parts: Parts;
 
-  constructor(lab: PracticeLab, profiles: Profiles, report: (error: unknown) => void) {
-    this.#lab = lab;
-    this.#profiles = profiles;
-    this.#report = report;
+  constructor(parts: Parts) {
+    this.#parts = parts;
   }
 
   /** Starts the lab, writes its profile beside the others and makes it the active one; asks for a folder where none is open. */
@@ -22,16 +26,16 @@ export class LabCommands {
     const target = folder ?? (await askForFolder());
     if (!target) return;
     const profile = vscode.Uri.joinPath(target, LAB_PROFILE_NAME);
-    const content = labProfileText(await this.#lab.running());
+    const content = labProfileText(await this.#parts.lab.running());
     await vscode.workspace.fs.writeFile(profile, new TextEncoder().encode(content));
     // Opening a folder restarts the extension, and the lab with the next run.
     if (!folder) await vscode.commands.executeCommand('vscode.openFolder', target);
-    else await this.#profiles.choose(profile);
+    else await this.#activate(profile);
   }
 
   /** Shows all faults with the active ones ticked; each tick takes effect at once. */
   async switchFaults(): Promise<void> {
-    const control = await this.#lab.control();
+    const control = await this.#parts.lab.control();
     const { faults, active } = await control.status();
     const items = faultItems(faults);
     const pick = vscode.window.createQuickPick<FaultItem>();
@@ -42,7 +46,7 @@ export class LabCommands {
     pick.items = items;
     pick.selectedItems = items.filter(({ fault }) => fault !== undefined && active.includes(fault));
     pick.onDidChangeSelection((selection) => {
-      control.setFaults(selection.flatMap(({ fault }) => fault ?? [])).catch(this.#report);
+      control.setFaults(selection.flatMap(({ fault }) => fault ?? [])).catch(this.#parts.report);
     });
     pick.onDidAccept(() => {
       pick.hide();
@@ -54,7 +58,14 @@ export class LabCommands {
   }
 
   async stop(): Promise<void> {
-    await this.#lab.stop();
+    await this.#parts.lab.stop();
+  }
+
+  async #activate(uri: vscode.Uri): Promise<void> {
+    const { lab, labPasswords, profiles } = this.#parts;
+    await profiles.choose(uri);
+    const profile = profiles.active?.document.profile;
+    if (profile) await labPasswords.lend(await lab.running(), uri.toString(), profile);
   }
 }
 

@@ -4,16 +4,23 @@ import type { Passwords } from '../secrets/passwords.ts';
 import { labPassword } from './labProfile.ts';
 
 /**
- * Stores the password a lab made up for this start, so that a profile of an earlier lab goes on working.
- * One that is stored already is left alone: whether it was refused is part of what people practise.
+ * Lends profiles the password that a lab makes up at each start, so that a profile of an earlier lab goes on working.
+ * Each start lends once: what a person enters after that, right or wrong, is part of what they practise.
  */
-export async function lendLabPassword(
-  lab: LabState,
-  passwords: Passwords,
-  profileId: string,
-  { serviceAccount }: ConnectionProfile,
-): Promise<void> {
-  const lent = labPassword(lab, serviceAccount.userName);
-  const stored = await passwords.find(profileId, serviceAccount.userName);
-  if (lent && stored?.password !== lent.password) await passwords.save(profileId, lent);
+export class LabPasswords {
+  readonly #passwords: Passwords;
+  /** Control tokens of the labs that have lent, by profile. */
+  readonly #lent = new Map<string, string>();
+
+  constructor(passwords: Passwords) {
+    this.#passwords = passwords;
+  }
+
+  async lend(lab: LabState, profileId: string, { serviceAccount }: ConnectionProfile): Promise<void> {
+    if (this.#lent.get(profileId) === lab.controlToken) return;
+    this.#lent.set(profileId, lab.controlToken);
+    const lent = labPassword(lab, serviceAccount.userName);
+    const stored = await this.#passwords.find(profileId, serviceAccount.userName);
+    if (lent && stored?.password !== lent.password) await this.#passwords.save(profileId, lent);
+  }
 }

@@ -1,12 +1,11 @@
 import * as vscode from 'vscode';
 import { findingOfMistake } from '../../core/catalogue/profileMistake.ts';
 import type { Finding, Severity } from '../../core/finding.ts';
-import type { TextRange } from '../../core/profile/profileDocument.ts';
 import type { Clock } from '../../core/ports.ts';
 import type { Translate } from '../../core/text.ts';
 import type { HelpPages } from '../help/helpPages.ts';
 import type { ProfileFile, Profiles } from '../profiles/profiles.ts';
-import { endsOf } from '../profiles/textPositions.ts';
+import { endsOf, positionsIn } from '../profiles/textPositions.ts';
 import { findingsOf } from '../run/runSnapshot.ts';
 import type { RunState } from '../run/runState.ts';
 import { problemText } from './problemText.ts';
@@ -60,30 +59,30 @@ export class Problems implements vscode.Disposable {
   }
 
   #show(): void {
-    const { profiles } = this.#sources;
+    const { profiles, state } = this.#sources;
+    // While a run is under way its findings change many times a second; people read them when it has ended.
+    if (state.snapshot.isRunning) return;
     this.#problems = new Map(profiles.all.map((file) => [file.uri.toString(), this.#problemsOf(file)]));
     this.#collection.clear();
-    for (const { uri } of profiles.all)
-      this.#collection.set(
-        uri,
-        this.of(uri).map(({ diagnostic }) => diagnostic),
-      );
+    this.#collection.set(profiles.all.map(({ uri }) => [uri, this.of(uri).map(({ diagnostic }) => diagnostic)]));
   }
 
   #problemsOf(file: ProfileFile): Problem[] {
-    const { clock, profiles } = this.#sources;
+    const { clock, profiles, state } = this.#sources;
+    const positionAt = positionsIn(file.source);
     const { mistakes } = file.document;
     // What a run found is about a profile that could be read; while it cannot, only what hinders that is shown.
     if (mistakes.length > 0 || file !== profiles.active) {
-      return mistakes.map((mistake) => this.#problem(file, findingOfMistake(mistake, clock.now()), mistake.range));
+      return mistakes.map((mistake) =>
+        this.#problem(findingOfMistake(mistake, clock.now()), endsOf(positionAt, mistake.range)),
+      );
     }
-    return findingsOf(this.#sources.state.snapshot).map((finding) =>
-      this.#problem(file, finding, file.document.rangeOf(finding.subject.property)),
+    return findingsOf(state.snapshot).map((finding) =>
+      this.#problem(finding, endsOf(positionAt, file.document.rangeOf(finding.subject.property))),
     );
   }
 
-  #problem(file: ProfileFile, finding: Finding, range: TextRange): Problem {
-    const { start, end } = endsOf(file.source, range);
+  #problem(finding: Finding, { start, end }: ReturnType<typeof endsOf>): Problem {
     const diagnostic = new vscode.Diagnostic(
       new vscode.Range(start.line, start.character, end.line, end.character),
       problemText(finding, this.#sources.translate),

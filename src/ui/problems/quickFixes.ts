@@ -4,16 +4,21 @@ import type { Remedy } from '../../core/remedy.ts';
 import type { Translate } from '../../core/text.ts';
 import { Commands } from '../../contributions.ts';
 import { remedyLine } from '../wording.ts';
-import type { Problem, Problems } from './problems.ts';
+import type { Problem } from './problems.ts';
 import { profileEdit } from './profileEdit.ts';
+
+/** Whoever put diagnostics of ours into documents. */
+export interface ProblemsOfDocuments {
+  of(uri: vscode.Uri): readonly Problem[];
+}
 
 /** Offers the remedies of a finding where its line is: edits of the profile, scripts to look at, and our own commands. */
 export class QuickFixes implements vscode.CodeActionProvider {
   static readonly kinds: readonly vscode.CodeActionKind[] = [vscode.CodeActionKind.QuickFix];
-  readonly #problems: Problems;
+  readonly #problems: ProblemsOfDocuments;
   readonly #translate: Translate;
 
-  constructor(problems: Problems, translate: Translate) {
+  constructor(problems: ProblemsOfDocuments, translate: Translate) {
     this.#problems = problems;
     this.#translate = translate;
   }

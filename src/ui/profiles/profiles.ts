@@ -118,9 +118,10 @@ async function profilesIn(folder: vscode.Uri): Promise<ProfileFile[]> {
   return Promise.all(uris.map(async (uri) => profileFile(uri, await textOf(uri))));
 }
 
+/** What is in an editor counts while it is not saved; otherwise the file does, which an editor may not have reread yet. */
 async function textOf(uri: vscode.Uri): Promise<string> {
   const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
-  return open ? open.getText() : new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+  return open?.isDirty ? open.getText() : new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
 }
 
 function profileFile(uri: vscode.Uri, source: string): ProfileFile {

@@ -6,13 +6,20 @@ export interface TextPosition {
   readonly character: number;
 }
 
-/** Where an offset stands in a text; lines end with `\n`, `\r\n` or `\r`. */
-export function positionAt(source: string, offset: number): TextPosition {
-  const lines = source.slice(0, offset).split(/\r\n|[\r\n]/);
-  return { line: lines.length - 1, character: lines.at(-1)?.length ?? 0 };
+/** Finds where offsets of a text stand; lines end with `\n`, `\r\n` or `\r`. Reads the text once. */
+export function positionsIn(source: string): (offset: number) => TextPosition {
+  const breaks = [...source.matchAll(/\r\n|[\r\n]/g)];
+  const starts = [0, ...breaks.map((lineBreak) => lineBreak.index + lineBreak[0].length)];
+  return (offset) => {
+    const line = starts.findLastIndex((start) => start <= offset);
+    return { line, character: offset - (starts[line] ?? 0) };
+  };
 }
 
 /** Start and end of a range; an empty one is widened by a character, so that it can be seen and clicked. */
-export function endsOf(source: string, { offset, length }: TextRange): { start: TextPosition; end: TextPosition } {
-  return { start: positionAt(source, offset), end: positionAt(source, offset + Math.max(length, 1)) };
+export function endsOf(
+  positionAt: (offset: number) => TextPosition,
+  { offset, length }: TextRange,
+): { readonly start: TextPosition; readonly end: TextPosition } {
+  return { start: positionAt(offset), end: positionAt(offset + Math.max(length, 1)) };
 }

@@ -11,11 +11,13 @@ import type { RunRecorder, RunState } from './runState.ts';
 /** What a run needs of its surroundings, asked for anew each time because settings, trust and the lab may have changed. */
 export interface RunSurroundings {
   /** @throws {UserError} where nothing may be sent to the network now. */
-  openPort(profile: ConnectionProfile): Promise<ExchangePort>;
+  openPort(profile: ConnectionProfile, profileId: string): Promise<ExchangePort>;
   checkTimeoutMs(): number;
   /** Told about every event, for the log. */
   observe(event: RunEvent): void;
   readonly clock: Clock;
+  /** The same plan, watched by whoever shows a run as a trace. */
+  watch(plan: Plan): Plan;
 }
 
 /** Runs checks, one run at a time, and can end the run that is under way. */
@@ -38,15 +40,16 @@ export class RunController {
    * @throws {UserError} when there is no valid profile, a run is under way, or nothing may be sent.
    */
   async run(isChosen?: (instance: CheckInstance) => boolean): Promise<void> {
-    const { profile, plan } = this.#state.snapshot;
-    if (!profile) throw new UserError(text('There is no valid connection profile to check.'));
+    const { profileId, profile, plan } = this.#state.snapshot;
+    if (profileId === undefined || !profile) throw new UserError(text('There is no valid connection profile to check.'));
     if (this.#running) throw new UserError(text('The checks are running already.'));
     const running = new AbortController();
     this.#running = running;
     const recorder = this.#state.begin();
     let finishedAt: Date | undefined;
     try {
-      await this.#execute(profile, isChosen ? planAgain(plan, isChosen) : plan, running.signal, recorder);
+      const port = await this.#surroundings.openPort(profile, profileId);
+      await this.#execute(profile, port, isChosen ? planAgain(plan, isChosen) : plan, running.signal, recorder);
       finishedAt = this.#surroundings.clock.now();
     } finally {
       this.#running = undefined;
@@ -59,9 +62,15 @@ export class RunController {
     this.#running?.abort();
   }
 
-  async #execute(profile: ConnectionProfile, plan: Plan, signal: AbortSignal, recorder: RunRecorder): Promise<void> {
+  async #execute(
+    profile: ConnectionProfile,
+    port: ExchangePort,
+    plan: Plan,
+    signal: AbortSignal,
+    recorder: RunRecorder,
+  ): Promise<void> {
     const { clock } = this.#surroundings;
-    await diagnose(profile, plan, await this.#surroundings.openPort(profile), {
+    await diagnose(profile, this.#surroundings.watch(plan), port, {
       clock,
       signal,
       checkTimeoutMs: this.#surroundings.checkTimeoutMs(),

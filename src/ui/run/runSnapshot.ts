@@ -16,6 +16,8 @@ export type InstanceState =
 export interface RunSnapshot {
   /** The profile the plan and the results are about; undefined until a valid one was seen. */
   readonly profile?: ConnectionProfile;
+  /** Identity of that profile, such as its URI: passwords are kept by it. */
+  readonly profileId?: string;
   readonly plan: Plan;
   readonly states: ReadonlyMap<string, InstanceState>;
   readonly isRunning: boolean;

@@ -1,5 +1,5 @@
-import type { Check, Step } from '../../core/check.ts';
-import { planRun } from '../../core/plan.ts';
+import type { Step } from '../../core/check.ts';
+import type { Plan } from '../../core/plan.ts';
 import type { ConnectionProfile } from '../../core/profile/profile.ts';
 import type { RunEvent } from '../../core/run.ts';
 import { Emitter } from '../emitter.ts';
@@ -8,24 +8,25 @@ import { afterEvent, NOTHING_RUN, type RunSnapshot } from './runSnapshot.ts';
 /** The latest run of the active profile; every view reads it and none keeps a copy. */
 export class RunState {
   readonly #changes = new Emitter<Step | undefined>();
-  readonly #checks: readonly Check[];
   #snapshot: RunSnapshot = NOTHING_RUN;
 
   /** Fires with the step in which something changed, or with undefined when anything may have. */
   readonly onDidChange = this.#changes.event;
 
-  constructor(checks: readonly Check[]) {
-    this.#checks = checks;
-  }
-
   get snapshot(): RunSnapshot {
     return this.#snapshot;
   }
 
-  /** Makes a profile the one that is checked; results are kept only when it says the same as before. */
-  adopt(profile: ConnectionProfile | undefined): void {
-    if (JSON.stringify(profile) === JSON.stringify(this.#snapshot.profile)) return;
-    this.#set(profile ? { ...NOTHING_RUN, profile, plan: planRun(this.#checks, profile) } : NOTHING_RUN);
+  /** Makes a profile the one that is checked; results are kept only when it is the same and says the same as before. */
+  adopt(profileId: string, profile: ConnectionProfile, plan: Plan): void {
+    const { profileId: id, profile: before } = this.#snapshot;
+    if (id === profileId && JSON.stringify(profile) === JSON.stringify(before)) return;
+    this.#set({ ...NOTHING_RUN, profileId, profile, plan });
+  }
+
+  /** There is nothing to check, and nothing to say of what was checked before. */
+  clear(): void {
+    if (this.#snapshot !== NOTHING_RUN) this.#set(NOTHING_RUN);
   }
 
   /** A run begins; `observe` of the returned recorder takes its events and ignores them once the profile has changed. */

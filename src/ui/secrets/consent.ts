@@ -22,6 +22,17 @@ export class ModalConsent {
     return (await vscode.window.showWarningMessage(message, { modal: true, detail }, send)) === send;
   }
 
+  /** Whether the password may go over a connection whose certificate this machine does not trust by itself. */
+  async trustCertificate(userName: string, certificate: string): Promise<boolean> {
+    const message = vscode.l10n.t('Send the password of {0} to whoever shows this certificate?', userName);
+    const detail = vscode.l10n.t(
+      '{0}\n\nCompare the fingerprint with the Exchange admin first. This changes nothing for Salesforce.',
+      certificate,
+    );
+    const approve = vscode.l10n.t('Approve Certificate');
+    return (await vscode.window.showWarningMessage(message, { modal: true, detail }, approve)) === approve;
+  }
+
   /** Whether a password that was refused may be sent once more. */
   async trySignInAgain(userName: string, refusedAt: Date): Promise<boolean> {
     const message = vscode.l10n.t('Send the password of {0} once more?', userName);

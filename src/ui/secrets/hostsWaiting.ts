@@ -1,11 +1,24 @@
+import type { Finding } from '../../core/finding.ts';
 import type { ConnectionProfile } from '../../core/profile/profile.ts';
 import { findingsOf, type RunSnapshot } from '../run/runSnapshot.ts';
 
-/** Hosts that want the password: the one the profile names, and those the latest run held it back from. */
+/** Hosts that want the password: the one the profile names, and those that findings of the latest run ask to approve. */
 export function hostsWaiting({ exchange }: ConnectionProfile, snapshot: RunSnapshot): readonly string[] {
-  const held = findingsOf(snapshot)
-    .filter(({ code }) => code === 'authentication.hostNotApproved')
-    .map(({ message }) => String(message.args.host ?? ''));
-  const named = exchange.ewsUrl === undefined ? [] : [new URL(exchange.ewsUrl).hostname];
-  return [...new Set([...named, ...held].map((host) => host.toLowerCase()))].filter((host) => host !== '');
+  const named = exchange.ewsUrl === undefined ? [] : [hostOf(exchange.ewsUrl)];
+  const asked = findingsOf(snapshot)
+    .filter(asksForHost)
+    .map(({ message }) => hostIn(message.args));
+  return [...new Set([...named, ...asked].map((host) => host.toLowerCase()))].filter((host) => host !== '');
+}
+
+function asksForHost({ remedies }: Finding): boolean {
+  return remedies.some(({ action }) => action.kind === 'command' && action.command === 'approveHost');
+}
+
+function hostIn({ host, url }: Finding['message']['args']): string {
+  return host === undefined ? hostOf(String(url ?? '')) : String(host);
+}
+
+function hostOf(url: string): string {
+  return URL.parse(url)?.hostname ?? '';
 }

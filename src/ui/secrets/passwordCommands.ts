@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { UserError } from '../../core/errors.ts';
+import type { Finding } from '../../core/finding.ts';
 import type { StoredPassword } from '../../core/ports.ts';
 import type { ConnectionProfile } from '../../core/profile/profile.ts';
 import { text } from '../../core/text.ts';
@@ -8,6 +9,8 @@ import type { RunState } from '../run/runState.ts';
 import type { ModalConsent } from './consent.ts';
 import { hostsWaiting } from './hostsWaiting.ts';
 import type { Passwords } from './passwords.ts';
+import { shownCertificate, type ShownCertificate } from './shownCertificate.ts';
+import { withoutRefusal } from './withoutRefusal.ts';
 
 interface Parts {
   readonly profiles: Profiles;
@@ -16,6 +19,12 @@ interface Parts {
   readonly state: RunState;
   /** Runs the sign-in again, now that a person has acted. */
   readonly signInAgain: () => Promise<void>;
+}
+
+/** A profile and its identity, as they were when a command began: another may become active while a dialog is open. */
+interface Account {
+  readonly profile: ConnectionProfile;
+  readonly id: string;
 }
 
 /** The active profile's password: entering, approving hosts for, trying again and forgetting it. */
@@ -38,30 +47,48 @@ export class PasswordCommands {
     });
     if (password === undefined || password === '') return;
     const before = await this.#parts.passwords.find(id, userName);
-    const hosts = await this.#approve(userName, before?.hosts ?? [], this.#waitingHosts());
+    const hosts = await this.#approve(userName, before?.hosts ?? [], this.#waitingHosts(profile));
     const approvedCertificates = before?.approvedCertificates ?? [];
     await this.#parts.passwords.save(id, { userName, password, hosts, approvedCertificates });
     await this.#signInAgain();
   }
 
-  /** Asks for leave to send the stored password to the hosts that wait for it. */
-  async approveHost(): Promise<void> {
-    const { id } = this.#active();
-    const stored = await this.#stored();
-    const waiting = this.#waitingHosts().filter((host) => !stored.hosts.includes(host));
+  /**
+   * Asks for leave to send the stored password: over a connection with the certificate that the finding shows, or, where
+   * it shows none, to the hosts that wait for it.
+   */
+  async approve(finding: Finding | undefined): Promise<void> {
+    const certificate = finding && shownCertificate(finding);
+    return certificate ? this.#approveCertificate(certificate) : this.#approveHosts();
+  }
+
+  async #approveCertificate({ fingerprint, description }: ShownCertificate): Promise<void> {
+    const { id, stored } = await this.#activeWithPassword();
+    if (!(await this.#parts.consent.trustCertificate(stored.userName, description))) return;
+    await this.#parts.passwords.update(id, stored, (kept) => {
+      return { ...kept, approvedCertificates: [...new Set([...kept.approvedCertificates, fingerprint])] };
+    });
+    await this.#signInAgain();
+  }
+
+  async #approveHosts(): Promise<void> {
+    const { id, profile, stored } = await this.#activeWithPassword();
+    const waiting = this.#waitingHosts(profile).filter((host) => !stored.hosts.includes(host));
     if (waiting.length === 0) throw new UserError(text('No host waits for the password; every host is approved.'));
     const hosts = await this.#approve(stored.userName, stored.hosts, waiting);
     if (hosts.length === stored.hosts.length) return;
-    await this.#parts.passwords.save(id, { ...stored, hosts });
+    await this.#parts.passwords.update(id, stored, (kept) => {
+      return { ...kept, hosts: [...new Set([...kept.hosts, ...hosts])] };
+    });
     await this.#signInAgain();
   }
 
   /** Lets a password that was refused be sent once more. */
   async tryAgain(): Promise<void> {
-    const { id } = this.#active();
-    const { refusedAt, ...stored } = await this.#stored();
-    if (refusedAt && !(await this.#parts.consent.trySignInAgain(stored.userName, refusedAt))) return;
-    await this.#parts.passwords.save(id, stored);
+    const { id, stored } = await this.#activeWithPassword();
+    const { userName, refusedAt } = stored;
+    if (refusedAt && !(await this.#parts.consent.trySignInAgain(userName, refusedAt))) return;
+    await this.#parts.passwords.update(id, stored, withoutRefusal);
     await this.#parts.signInAgain();
   }
 
@@ -91,22 +118,22 @@ export class PasswordCommands {
     return hosts;
   }
 
-  #active(): { readonly profile: ConnectionProfile; readonly id: string } {
+  #active(): Account {
     const { active } = this.#parts.profiles;
     if (!active?.document.profile)
       throw new UserError(text('There is no valid connection profile yet. Set up the service account first.'));
     return { profile: active.document.profile, id: active.uri.toString() };
   }
 
-  async #stored(): Promise<StoredPassword> {
-    const { profile, id } = this.#active();
-    const stored = await this.#parts.passwords.find(id, profile.serviceAccount.userName);
+  async #activeWithPassword(): Promise<Account & { readonly stored: StoredPassword }> {
+    const account = this.#active();
+    const stored = await this.#parts.passwords.find(account.id, account.profile.serviceAccount.userName);
     if (!stored) throw new UserError(text('No password is stored for this account yet. Enter it first.'));
-    return stored;
+    return { ...account, stored };
   }
 
-  #waitingHosts(): readonly string[] {
-    return hostsWaiting(this.#active().profile, this.#parts.state.snapshot);
+  #waitingHosts(profile: ConnectionProfile): readonly string[] {
+    return hostsWaiting(profile, this.#parts.state.snapshot);
   }
 
   /** Only a person who has run the checks before expects the entry of a password to send something. */

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
+import { UserError } from '../../core/errors.ts';
 import type { PasswordStore, StoredPassword } from '../../core/ports.ts';
+import { text } from '../../core/text.ts';
 import { Emitter } from '../emitter.ts';
 import { readRecord, writeRecord } from './passwordRecord.ts';
 
@@ -12,6 +14,8 @@ export interface SecretVault {
 }
 
 const PREFIX = 'password/';
+const NOT_KEPT = text("The password is not stored: this machine's key store could not keep it.");
+const NOT_FORGOTTEN = text("This machine's key store could not be reached, so a password may still be in it. Try again.");
 
 /**
  * The service accounts' passwords, one for each profile and user name, each bound to the hosts a person approved.
@@ -19,14 +23,14 @@ const PREFIX = 'password/';
  */
 export class Passwords {
   readonly #vault: SecretVault;
-  readonly #offerSessionOnly: (error: unknown) => Promise<boolean>;
+  readonly #offerSessionOnly: () => Promise<boolean>;
   readonly #onlyThisSession = new Map<string, string>();
   readonly #changes = new Emitter<undefined>();
 
   readonly onDidChange = this.#changes.event;
 
   /** `offerSessionOnly` asks whether to keep a password in memory when the machine's key store fails. */
-  constructor(vault: SecretVault, offerSessionOnly: (error: unknown) => Promise<boolean>) {
+  constructor(vault: SecretVault, offerSessionOnly: () => Promise<boolean>) {
     this.#vault = vault;
     this.#offerSessionOnly = offerSessionOnly;
   }
@@ -41,7 +45,7 @@ export class Passwords {
 
   /**
    * Replaces what was kept for this profile and the user name of the record.
-   * Rejects with the key store's error when a person does not want to keep the password for this session only.
+   * @throws {UserError} when the key store fails and a person does not want to keep it for this session only.
    */
   async save(profileId: string, password: StoredPassword): Promise<void> {
     const key = keyOf(profileId, password.userName);
@@ -49,40 +53,73 @@ export class Passwords {
     try {
       await this.#vault.store(key, value);
       this.#onlyThisSession.delete(key);
-    } catch (error) {
-      if (!(await this.#offerSessionOnly(error))) throw error;
+    } catch (cause) {
+      if (!(await this.#offerSessionOnly())) throw new UserError(NOT_KEPT, { cause });
       this.#onlyThisSession.set(key, value);
     }
     this.#changes.fire(undefined);
   }
 
-  /** Forgets the password of one account; without one it does nothing. */
+  /**
+   * Changes what is known about a password, as far as it is still the one that is kept: while a dialog was open or a
+   * sign-in under way, it may have been forgotten, entered anew, or refused.
+   * @throws {UserError} as {@link save} does.
+   */
+  async update(
+    profileId: string,
+    known: StoredPassword,
+    change: (kept: StoredPassword) => StoredPassword,
+  ): Promise<void> {
+    const kept = await this.find(profileId, known.userName);
+    if (kept?.password === known.password) await this.save(profileId, change(kept));
+  }
+
+  /**
+   * Forgets the password of one account; without one it does nothing.
+   * @throws {UserError} when the key store fails.
+   */
   async forget(profileId: string, userName: string): Promise<void> {
     const key = keyOf(profileId, userName);
     this.#onlyThisSession.delete(key);
-    await this.#vault.delete(key);
-    this.#changes.fire(undefined);
+    await this.#clearing(async () => this.#vault.delete(key));
   }
 
-  /** Forgets every password this extension keeps, of all workspaces; gives how many there were. */
+  /**
+   * Forgets every password this extension keeps, of all workspaces; gives how many there were.
+   * @throws {UserError} when the key store fails; those kept for this session are forgotten all the same.
+   */
   async forgetAll(): Promise<number> {
-    const kept = (await this.#vault.keys()).filter((key) => key.startsWith(PREFIX));
-    for (const key of kept) await this.#vault.delete(key);
-    const count = new Set([...kept, ...this.#onlyThisSession.keys()]).size;
+    const forgotten = new Set(this.#onlyThisSession.keys());
     this.#onlyThisSession.clear();
-    this.#changes.fire(undefined);
-    return count;
+    await this.#clearing(async () => {
+      for (const key of await this.#vault.keys()) {
+        if (!key.startsWith(PREFIX)) continue;
+        await this.#vault.delete(key);
+        forgotten.add(key);
+      }
+    });
+    return forgotten.size;
   }
 
   /** The store a run gets to see: the passwords of one profile. */
   ofProfile(profileId: string): PasswordStore {
+    let lent: StoredPassword | undefined;
     return {
-      find: ({ serviceAccount }) => this.find(profileId, serviceAccount.userName),
-      recordRefusal: async ({ serviceAccount }, at) => {
-        const password = await this.find(profileId, serviceAccount.userName);
-        if (password) await this.save(profileId, { ...password, refusedAt: at });
+      find: async ({ serviceAccount }) => (lent = await this.find(profileId, serviceAccount.userName)),
+      recordRefusal: async (_profile, refusedAt) => {
+        if (lent) await this.update(profileId, lent, (kept) => ({ ...kept, refusedAt }));
       },
     };
+  }
+
+  async #clearing(clear: () => Promise<void>): Promise<void> {
+    try {
+      await clear();
+    } catch (cause) {
+      throw new UserError(NOT_FORGOTTEN, { cause });
+    } finally {
+      this.#changes.fire(undefined);
+    }
   }
 
   async #read(key: string): Promise<string | undefined> {

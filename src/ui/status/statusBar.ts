@@ -51,7 +51,7 @@ export class StatusBar implements vscode.Disposable {
     const { snapshot } = this.#state;
     const verdict = verdictOfRun(snapshot);
     const { fail } = tallyOf(resultsOf(snapshot));
-    const words = `Exchange: ${this.#translate(VERDICT_TEXTS[verdict])}`;
+    const words = vscode.l10n.t('Exchange: {0}', this.#translate(VERDICT_TEXTS[verdict]));
     const isRefused = findingsOf(snapshot).some(({ code }) => REFUSALS.includes(code));
     this.#item.text = `$(${ICONS[verdict]}) Exchange${fail > 0 ? `: ${String(fail)}` : ''}`;
     this.#item.tooltip = words;

@@ -3,6 +3,7 @@ import type { Evidence } from '../../core/evidence.ts';
 import type { Finding } from '../../core/finding.ts';
 import type { Remedy } from '../../core/remedy.ts';
 import { inEnglish } from '../../core/text.ts';
+import { analyzerNodes, childrenOfAnalyzer, type AnalyzerNode } from '../analyzer/analyzerNodes.ts';
 import { resultOf, type RunSnapshot } from '../run/runSnapshot.ts';
 
 /** Something the checklist shows; its id is the same as long as it is about the same thing, so that expansion survives. */
@@ -15,7 +16,8 @@ export type ChecklistNode =
   | { readonly kind: 'check'; readonly id: string; readonly instance: CheckInstance }
   | { readonly kind: 'finding'; readonly id: string; readonly finding: Finding; readonly instance: CheckInstance }
   | { readonly kind: 'remedy'; readonly id: string; readonly remedy: Remedy; readonly finding: Finding }
-  | { readonly kind: 'evidence'; readonly id: string; readonly evidence: Evidence };
+  | { readonly kind: 'evidence'; readonly id: string; readonly evidence: Evidence }
+  | AnalyzerNode;
 
 /** What a node opens to. */
 export function childrenOf(node: ChecklistNode, snapshot: RunSnapshot): readonly ChecklistNode[] {
@@ -28,6 +30,9 @@ export function childrenOf(node: ChecklistNode, snapshot: RunSnapshot): readonly
       return childrenOfCheck(node.instance, snapshot);
     case 'finding':
       return childrenOfFinding(node.id, node.finding);
+    case 'tool':
+    case 'value':
+      return childrenOfAnalyzer(node, snapshot);
     case 'guide':
     case 'remedy':
     case 'evidence':
@@ -59,6 +64,8 @@ export function instancesOf(node: ChecklistNode, snapshot: RunSnapshot): readonl
     case 'check':
     case 'finding':
       return [node.instance];
+    case 'tool':
+    case 'value':
     case 'guide':
     case 'remedy':
     case 'evidence':
@@ -68,11 +75,12 @@ export function instancesOf(node: ChecklistNode, snapshot: RunSnapshot): readonl
 
 function childrenOfStep(step: Step, snapshot: RunSnapshot): readonly ChecklistNode[] {
   const instances = snapshot.plan.filter(({ check }) => check.step === step);
-  if (instances.length === 0) return [{ kind: 'guide', id: `${step}/guide`, step }];
+  const tools = step === 'analyzeConnectivity' ? analyzerNodes(snapshot) : [];
+  if (instances.length === 0) return [...tools, { kind: 'guide', id: `${step}/guide`, step }];
   const firsts = instances.filter(
     ({ check }, index) => instances.findIndex((other) => other.check === check) === index,
   );
-  return firsts.map((first) => groupOrCheck(first, instances));
+  return [...firsts.map((first) => groupOrCheck(first, instances)), ...tools];
 }
 
 function stepNode(step: Step): ChecklistNode {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { STEPS } from '../../core/check.ts';
+import { escapeMarkdown } from '../../core/markdown.ts';
 import type { Translate } from '../../core/text.ts';
 import type { RunState } from '../run/runState.ts';
 import { childrenOf, parentOf, type ChecklistNode } from './checklistNode.ts';
@@ -68,7 +69,5 @@ function treeItem(node: ChecklistNode, appearance: NodeAppearance): vscode.TreeI
 }
 
 function markdown([heading = '', ...paragraphs]: readonly string[]): vscode.MarkdownString {
-  const shown = new vscode.MarkdownString('**').appendText(heading).appendMarkdown('**');
-  for (const paragraph of paragraphs) shown.appendMarkdown('\n\n').appendText(paragraph);
-  return shown;
+  return new vscode.MarkdownString([`**${escapeMarkdown(heading)}**`, ...paragraphs.map(escapeMarkdown)].join('\n\n'));
 }

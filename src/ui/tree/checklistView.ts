@@ -28,18 +28,23 @@ export class ChecklistView implements vscode.Disposable {
       tree.refresh();
       show();
     };
-    this.#subscriptions = [this.#view, profiles.onDidChange(redraw), state.onDidChange(show)];
+    this.#subscriptions = [
+      this.#view,
+      profiles.onDidChange(redraw),
+      state.onDidChange(show),
+      vscode.workspace.onDidGrantWorkspaceTrust(show),
+    ];
   }
 
   /**
-   * Shows progress above the steps until the work is done, then opens the first check that failed; brings the view to
-   * the front without taking the focus.
+   * Brings the view to the front without taking the focus and shows progress above the steps until the work is done, then
+   * opens the first check that failed.
    */
-  async during(work: Promise<void>): Promise<void> {
+  async during(work: () => Promise<void>): Promise<void> {
     if (!this.#view.visible) {
       await vscode.commands.executeCommand(`${Views.checklist}.focus`, { preserveFocus: true });
     }
-    await vscode.window.withProgress({ location: { viewId: Views.checklist } }, () => work);
+    await vscode.window.withProgress({ location: { viewId: Views.checklist } }, work);
     const failure = firstFailure(this.#state.snapshot);
     if (failure) await this.#view.reveal(failure, { select: false, focus: false, expand: 2 });
   }
@@ -61,6 +66,7 @@ export class ChecklistView implements vscode.Disposable {
     const mistakes = active.document.mistakes.length;
     if (mistakes > 0)
       return vscode.l10n.t('The profile cannot be used yet; the Problems panel says why ({0}).', mistakes);
+    if (!vscode.workspace.isTrusted) return vscode.l10n.t('Restricted Mode: trust this workspace to run the checks.');
     const { finishedAt, isRunning } = this.#state.snapshot;
     if (isRunning) return vscode.l10n.t('Checking from {0}…', this.#hostName);
     if (!finishedAt) return vscode.l10n.t('Not checked yet. Checks reach out from {0}.', this.#hostName);

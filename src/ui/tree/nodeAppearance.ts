@@ -1,6 +1,7 @@
 import type { CheckInstance, Status } from '../../core/check.ts';
 import { text, type Text, type Translate } from '../../core/text.ts';
 import { Commands, type CommandId } from '../../contributions.ts';
+import { appearanceOfAnalyzer } from '../analyzer/analyzerAppearance.ts';
 import { resultOf, resultsOf, stateOf, type RunSnapshot } from '../run/runSnapshot.ts';
 import {
   durationText,
@@ -89,6 +90,9 @@ export function appearanceOf(node: ChecklistNode, snapshot: RunSnapshot, transla
       return remedy(node, translate);
     case 'evidence':
       return evidence(node, translate);
+    case 'tool':
+    case 'value':
+      return appearanceOfAnalyzer(node, snapshot, translate);
   }
 }
 
@@ -114,7 +118,7 @@ function several(
   const purpose = node.kind === 'step' ? [translate(STEP_TEXTS[node.step].purpose)] : [];
   const isChecked = instances.length > 0;
   const description = translate(
-    isChecked ? tallyText(resultsOf(snapshot, instances), instances.length) : text('guide, not checked'),
+    isChecked ? tallyText(resultsOf(snapshot, instances), instances.length) : uncheckedText(node),
   );
   return {
     label,
@@ -125,6 +129,12 @@ function several(
     spoken: isChecked ? spoken(status, label, description, translate) : `${label}, ${description}`,
     opens: node.kind === 'step' && isChecked ? 'open' : 'closed',
   };
+}
+
+/** Step 3 has no checks of its own: it shows those of the others as a trace, and leads through Microsoft's analyzer. */
+function uncheckedText(node: Extract<ChecklistNode, { kind: 'step' | 'group' }>): Text {
+  const hasTools = node.kind === 'step' && node.step === 'analyzeConnectivity';
+  return hasTools ? text('trace and guide') : text('guide, not checked');
 }
 
 function check(instance: CheckInstance, snapshot: RunSnapshot, translate: Translate): NodeAppearance {

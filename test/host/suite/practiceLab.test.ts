@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { commands, languages, workspace, type CodeAction, type Diagnostic } from 'vscode';
+import { commands, DiagnosticSeverity, languages, workspace, type CodeAction, type Diagnostic } from 'vscode';
 import { Commands } from '../../../src/contributions.ts';
 import { SOURCE } from '../../../src/ui/problems/source.ts';
 import { closePracticeLab, openPracticeLab, runChecks, showProfile, until, type Practice } from './support/practice.ts';
@@ -63,7 +63,9 @@ describe('a run against the practice lab', () => {
 });
 
 function errors({ profile }: Practice): Diagnostic[] {
-  return languages.getDiagnostics(profile).filter(({ severity, source }) => source === SOURCE && severity < 2);
+  return languages
+    .getDiagnostics(profile)
+    .filter(({ severity, source }) => source === SOURCE && severity <= DiagnosticSeverity.Warning);
 }
 
 function codeOf(diagnostic: Diagnostic | undefined): unknown {

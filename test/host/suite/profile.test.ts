@@ -30,8 +30,13 @@ describe('a connection profile', () => {
   });
 
   async function write(profile: unknown): Promise<void> {
-    await workspace.fs.writeFile(uri, new TextEncoder().encode(JSON.stringify(profile, undefined, 2)));
+    const source = JSON.stringify(profile, undefined, 2);
+    await workspace.fs.writeFile(uri, new TextEncoder().encode(source));
     await api.profiles.refresh();
+    // An editor of an earlier test may still hold its text; VS Code rereads the file on its own.
+    const isReread = (): boolean =>
+      workspace.textDocuments.every((open) => open.uri.toString() !== uri.toString() || open.getText() === source);
+    await until(isReread, (listener) => workspace.onDidChangeTextDocument(listener));
   }
 
   const ours = (): Diagnostic[] => languages.getDiagnostics(uri).filter(({ source }) => source === SOURCE);

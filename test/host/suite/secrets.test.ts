@@ -15,7 +15,10 @@ describe('the password', () => {
     await practice.control.setFaults(['wrongPassword']);
     await runChecks(practice);
   });
-  after(() => closePracticeLab(practice));
+  after(async () => {
+    await closePracticeLab(practice);
+    await commands.executeCommand('_extensionTests.setLogLevel', 'info');
+  });
 
   const password = (): string => practice.lab.serviceAccount.password;
   /** The password as it would look in a Basic header, or without its padding in the middle of one. */
@@ -34,7 +37,9 @@ describe('the password', () => {
     const folder = workspace.workspaceFolders?.[0];
     assert.ok(folder);
     const files = filesUnder(join(folder.uri.fsPath, '..'));
-    assert.ok(files.length > 3, 'the data of this VS Code is beside its workspace');
+    const isOurLog = ({ path, content }: WrittenFile): boolean =>
+      path.endsWith('Exchange Connect.log') && content.includes('account.signIn');
+    assert.ok(files.some(isOurLog), 'the data of this VS Code is beside its workspace, our log among it');
     const holding = files.filter(
       ({ path, content }) => !isLabState(path) && [password(), encoded()].some((secret) => content.includes(secret)),
     );
@@ -55,6 +60,7 @@ describe('the password', () => {
   });
 
   it('is not in the Problems panel, nor in what it offers', async () => {
+    await workspace.openTextDocument(practice.profile);
     const diagnostics = languages.getDiagnostics(practice.profile);
     assert.ok(diagnostics.length > 0);
     for (const { range } of diagnostics) {
@@ -73,7 +79,12 @@ function isLabState(path: string): boolean {
   return /lab-\d+\.json$/.test(path);
 }
 
-function filesUnder(folder: string): { readonly path: string; readonly content: string }[] {
+interface WrittenFile {
+  readonly path: string;
+  readonly content: string;
+}
+
+function filesUnder(folder: string): WrittenFile[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))

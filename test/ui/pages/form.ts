@@ -56,3 +56,12 @@ export async function listenToForm(form: FrameLocator): Promise<void> {
 export function heardByForm(form: FrameLocator): Promise<readonly string[]> {
   return form.locator('body').evaluate(() => (globalThis as unknown as ListeningWindow).heard);
 }
+
+/** Waits until the value of a field begins with a text. */
+export async function showsValue(field: Locator, beginning: string): Promise<void> {
+  const control = await field.elementHandle();
+  const frame = await control.ownerFrame();
+  if (!frame) throw new Error('The field is in no document.');
+  const begins = ([element, text]: [unknown, string]): boolean => (element as { value: string }).value.startsWith(text);
+  await frame.waitForFunction(begins, [control, beginning] as [unknown, string]);
+}

@@ -10,7 +10,10 @@ describe('the texts for translators', () => {
   it('come from literals, from findings and from checks', async () => {
     const words = await translatableTexts();
     for (const word of ['Enter the password', 'Show Log', 'EWS does not offer Basic authentication', 'Not run']) {
-      assert.ok(Object.keys(words).some((key) => key.startsWith(word)), word);
+      assert.ok(
+        Object.keys(words).some((key) => key.startsWith(word)),
+        word,
+      );
     }
   });
 });

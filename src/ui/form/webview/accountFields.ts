@@ -1,4 +1,4 @@
-import { FIELDS, type AccountDraft, type FieldError, type FieldName } from '../protocol.ts';
+import { FIELDS, type AccountDraft, type DraftChange, type FieldError, type FieldName } from '../protocol.ts';
 import { element } from './elements.ts';
 
 type Control = HTMLInputElement | HTMLTextAreaElement;
@@ -26,6 +26,14 @@ export class AccountFields {
       if (controlOf(field).value !== draft[field]) controlOf(field).value = draft[field];
     }
     this.arrange();
+  }
+
+  /** Shows a new value, and brings a person there. */
+  apply(change: DraftChange): void {
+    this.show({ ...this.read(), ...change });
+    const field = FIELDS.find((each) => each in change);
+    if (field) controlOf(field).focus();
+    else if ('authentication' in change) element(`authentication-${change.authentication}`, HTMLInputElement).focus();
   }
 
   /** Shows the EWS address only where it counts. */

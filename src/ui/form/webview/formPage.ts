@@ -1,6 +1,7 @@
 import {
   FIELDS,
   type AccountDraft,
+  type DraftChange,
   type FieldError,
   type FieldName,
   type FormEvent,
@@ -25,7 +26,9 @@ export class FormPage {
   readonly #keep: (state: KeptState) => void;
   readonly #form = element('form', HTMLFormElement);
   readonly #fields = new AccountFields();
-  readonly #notices = new Notices();
+  readonly #notices = new Notices((change) => {
+    this.#apply(change);
+  });
   readonly #buttons = new TestButtons();
   readonly #password: PasswordField;
   /** Fields a person has left once; the others are not judged before saving. */
@@ -48,10 +51,16 @@ export class FormPage {
   /** Shows the profile, and over it the draft that was kept for it. */
   open(kept: KeptState | undefined): Promise<void> {
     return this.#guarded(async () => {
-      this.#show(await this.#link.ask({ kind: 'open' }));
-      if (kept && kept.profileId === this.#saved?.profileId) this.#fields.show(kept.draft);
+      try {
+        this.#show(await this.#link.ask({ kind: 'open' }));
+      } finally {
+        // Whatever the host said is shown in the form, a failure too.
+        this.#form.removeAttribute('aria-busy');
+      }
+      if (kept?.profileId !== this.#saved?.profileId) return;
+      if (kept) this.#fields.show(kept.draft);
       this.#edited();
-      this.#form.removeAttribute('aria-busy');
+      await this.#validate();
     });
   }
 
@@ -104,6 +113,7 @@ export class FormPage {
     this.#fields.show(state.draft);
     this.#fields.showErrors(FIELDS, []);
     this.#notices.hideSummary();
+    this.#notices.showChangedElsewhere(false);
     this.#left.clear();
     this.#edited();
   }
@@ -114,7 +124,6 @@ export class FormPage {
     this.#password.show(state.password);
     element('file-name', HTMLSpanElement).textContent = state.fileName;
     this.#notices.showObstacle(state.obstacle);
-    this.#notices.showChangedElsewhere(false);
   }
 
   #changedElsewhere(state: FormState): void {
@@ -126,12 +135,20 @@ export class FormPage {
     }
     this.#accept(state);
     const isConflict = !isSame(state.draft, before.draft) && !isSame(state.draft, this.#fields.read());
-    this.#notices.showChangedElsewhere(isConflict);
+    if (isConflict) this.#notices.showChangedElsewhere(true);
     this.#edited();
+    // The host spoke of the account of the profile; the draft may name another.
+    void this.#guarded(() => this.#validate());
   }
 
   #isUnsaved(): boolean {
     return this.#password.typed !== undefined || !isSame(this.#saved?.draft, this.#fields.read());
+  }
+
+  #apply(change: DraftChange): void {
+    this.#fields.apply(change);
+    this.#edited();
+    void this.#guarded(() => this.#validate());
   }
 
   #edited(): void {

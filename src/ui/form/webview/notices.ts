@@ -1,4 +1,4 @@
-import type { FieldError, SignInResult } from '../protocol.ts';
+import type { DraftChange, FieldError, ShownRemedy, SignInResult } from '../protocol.ts';
 import { build, element } from './elements.ts';
 
 /** What the page says beside its fields: the error summary, the outcome of saving, progress and result of a sign-in. */
@@ -10,6 +10,12 @@ export class Notices {
   readonly #unsaved = element('unsaved', HTMLSpanElement);
   readonly #progress = element('progress', HTMLDivElement);
   readonly #result = element('result', HTMLElement);
+  readonly #apply: (change: DraftChange) => void;
+
+  /** `apply` puts what a remedy changes into the fields. */
+  constructor(apply: (change: DraftChange) => void) {
+    this.#apply = apply;
+  }
 
   /** Takes the focus, so that a person lands on what to correct; each entry leads to its field. */
   summarize(errors: readonly FieldError[], goTo: (error: FieldError) => void): void {
@@ -58,9 +64,36 @@ export class Notices {
   endProgress(result?: SignInResult): void {
     this.#progress.hidden = true;
     this.#result.hidden = result === undefined;
-    if (result) this.#result.replaceChildren(...contentOf(result));
+    if (result) this.#result.replaceChildren(...this.#contentOf(result));
     if (result) this.#result.className = `result ${result.tone}`;
     this.#result.scrollIntoView({ block: 'nearest' });
+  }
+
+  #contentOf({ headline, findings }: SignInResult): HTMLElement[] {
+    return [
+      build('h2', '', headline),
+      ...findings.map(({ title, message, remedies }) =>
+        build(
+          'article',
+          '',
+          build('h3', '', title),
+          build('p', '', message),
+          build('ul', '', ...remedies.map((remedy) => this.#entryOf(remedy))),
+        ),
+      ),
+    ];
+  }
+
+  #entryOf({ line, change }: ShownRemedy): HTMLElement {
+    if (!change) return build('li', '', line);
+    const label = this.#result.dataset['apply'] ?? '';
+    const button = build('button', 'secondary', label);
+    button.setAttribute('type', 'button');
+    button.setAttribute('aria-label', `${label}: ${line}`);
+    button.addEventListener('click', () => {
+      this.#apply(change);
+    });
+    return build('li', '', build('span', '', line), button);
   }
 }
 
@@ -72,19 +105,4 @@ function entry(error: FieldError, goTo: (error: FieldError) => void): HTMLElemen
     goTo(error);
   });
   return build('li', '', link);
-}
-
-function contentOf({ headline, findings }: SignInResult): HTMLElement[] {
-  return [
-    build('h2', '', headline),
-    ...findings.map(({ title, message, remedies }) =>
-      build(
-        'article',
-        '',
-        build('h3', '', title),
-        build('p', '', message),
-        build('ul', '', ...remedies.map((remedy) => build('li', '', remedy))),
-      ),
-    ),
-  ];
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { commands, Uri, window, workspace, type Disposable } from 'vscode';
+import { commands, window, workspace, type Disposable, type Uri } from 'vscode';
 import type { ExchangeConnectApi } from '../../../../src/extension.ts';
 import { Commands } from '../../../../src/contributions.ts';
 import { LabControlClient } from '../../../../src/lab/controlClient.ts';

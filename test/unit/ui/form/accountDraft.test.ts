@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { draftOf, mailboxEntries, profileOf } from '../../../../src/ui/form/accountDraft.ts';
+import { byHand, inProfile } from '../../../../src/core/catalogue/remedies.ts';
+import type { PropertyPath } from '../../../../src/core/subject.ts';
+import { text } from '../../../../src/core/text.ts';
+import { draftChangeOf, draftOf, mailboxEntries, profileOf } from '../../../../src/ui/form/accountDraft.ts';
+import type { DraftChange } from '../../../../src/ui/form/protocol.ts';
 import { DRAFT } from './formFakes.ts';
 
 describe('draftOf', () => {
@@ -48,6 +52,27 @@ describe('profileOf', () => {
   it('drops blanks around values', () => {
     const { serviceAccount } = profileOf({ ...DRAFT, userName: ' CONTOSO\\svc ', address: '\tsvc@contoso.com' });
     assert.deepEqual(serviceAccount, { userName: 'CONTOSO\\svc', address: 'svc@contoso.com' });
+  });
+});
+
+describe('draftChangeOf', () => {
+  const edits: readonly [property: PropertyPath, value: string, change: DraftChange | undefined][] = [
+    [['exchange', 'ewsUrl'], 'https://a.example/', { endpoint: 'ewsUrl', ewsUrl: 'https://a.example/' }],
+    [['exchange', 'authentication'], 'ntlm', { authentication: 'ntlm' }],
+    [['exchange', 'authentication'], 'kerberos', undefined],
+    [['serviceAccount', 'userName'], 'CONTOSO\\svc', { userName: 'CONTOSO\\svc' }],
+    [['serviceAccount', 'address'], 'svc@contoso.com', { address: 'svc@contoso.com' }],
+    [['mailboxes', 0], 'anna@contoso.com', undefined],
+  ];
+  for (const [property, value, change] of edits) {
+    it(`makes ${JSON.stringify(change)} of ${value} for ${property.join('.')}`, () => {
+      const remedy = inProfile(text('Use it'), property, value);
+      assert.deepEqual(draftChangeOf(remedy), change);
+    });
+  }
+
+  it('makes nothing of a remedy that is for a person', () => {
+    assert.equal(draftChangeOf(byHand('exchangeAdmin', text('Do it'), text('Now'))), undefined);
   });
 });
 

@@ -3,16 +3,17 @@ import { judged, type Check, type CheckId, type Outcome } from '../../../../src/
 import type { Facts } from '../../../../src/core/facts.ts';
 import type { Finding, Severity } from '../../../../src/core/finding.ts';
 import type { SignInObservation } from '../../../../src/core/observations/ews.ts';
-import type { Clock, ExchangePort, ExchangeSession, PasswordStore } from '../../../../src/core/ports.ts';
+import type { ExchangePort, ExchangeSession, PasswordStore } from '../../../../src/core/ports.ts';
 import { inEnglish } from '../../../../src/core/text.ts';
 import { profileOf } from '../../../../src/ui/form/accountDraft.ts';
 import { CheckedSignIn } from '../../../../src/ui/form/checkedSignIn.ts';
-import type { SignInVerdict } from '../../../../src/ui/form/collaborators.ts';
-import { DRAFT, REFUSED, storedPassword } from './formFakes.ts';
+import type { SignInReport } from '../../../../src/ui/form/collaborators.ts';
+import { ManualClock } from '../../../support/fakeClock.ts';
+import { DRAFT, refusal, storedPassword } from './formFakes.ts';
 
 const PROFILE = profileOf(DRAFT);
 const EWS_URL = DRAFT.ewsUrl;
-const clock: Clock = { now: () => new Date(0), monotonicMs: () => 0, timeout: () => new AbortController().signal };
+const clock = new ManualClock();
 
 type Run = (facts: Facts) => Promise<Outcome>;
 
@@ -44,8 +45,7 @@ const signsIn: Run = async (facts) => {
 };
 
 function finding(severity: Severity): Finding {
-  assert.ok(REFUSED.kind === 'failed' && REFUSED.findings[0]);
-  return { ...REFUSED.findings[0], severity };
+  return { ...refusal(), severity };
 }
 
 /** A wire whose sign-in ends as told, with a password of the given store and no other. */
@@ -65,6 +65,10 @@ function exchange(outcome: SignInObservation['outcome'], passwords: PasswordStor
         durationMs: 42,
       };
     },
+    discover: async (address) => {
+      await passwords.recordRefusal(PROFILE, new Date(3));
+      return { address, hops: [], at: new Date(3), durationMs: 1 };
+    },
     [Symbol.asyncDispose]: () => Promise.resolve(),
   };
   return { openSession: () => session as ExchangeSession };
@@ -73,9 +77,9 @@ function exchange(outcome: SignInObservation['outcome'], passwords: PasswordStor
 function signIn(
   outcome: SignInObservation['outcome'],
   options: { readonly checks?: readonly Check[]; readonly signal?: AbortSignal } = {},
-): Promise<SignInVerdict> {
+): Promise<SignInReport> {
   const tester = new CheckedSignIn({
-    checks: options.checks ?? checks({}),
+    loadChecks: () => Promise.resolve(options.checks ?? checks({})),
     signInCheck: 'account.signIn',
     openExchange: (passwords) => Promise.resolve(exchange(outcome, passwords)),
     clock,
@@ -94,16 +98,13 @@ describe('CheckedSignIn', () => {
 
   it('says where and how fast it signed in', async () => {
     assert.deepEqual(await signIn('accepted'), {
-      kind: 'accepted',
-      host: 'mail.contoso.com',
-      durationMs: 42,
-      findings: [],
+      verdict: { kind: 'accepted', host: 'mail.contoso.com', durationMs: 42, findings: [] },
     });
   });
 
   it('passes on warnings met on the way', async () => {
     const reach: Run = () => Promise.resolve(judged([finding('warning'), finding('info')]));
-    const verdict = await signIn('accepted', { checks: checks({ reach }) });
+    const { verdict } = await signIn('accepted', { checks: checks({ reach }) });
     assert.ok(verdict.kind === 'accepted');
     assert.deepEqual(
       verdict.findings.map(({ severity }) => severity),
@@ -112,30 +113,57 @@ describe('CheckedSignIn', () => {
   });
 
   it('says which host wants approval', async () => {
-    assert.deepEqual(await signIn('withheld'), { kind: 'hostNotApproved', host: 'mail.contoso.com' });
+    assert.deepEqual(await signIn('withheld'), { verdict: { kind: 'hostNotApproved', host: 'mail.contoso.com' } });
   });
 
   it('dates a refusal', async () => {
-    const verdict = await signIn('refused');
-    assert.ok(verdict.kind === 'failed');
-    assert.deepEqual(verdict.refusedAt, new Date(7));
+    const { verdict, refusedAt } = await signIn('refused');
+    assert.deepEqual([verdict.kind, refusedAt], ['failed', new Date(7)]);
+  });
+
+  it('remembers a refusal that Autodiscover met, and asks for no host after it', async () => {
+    const reach: Run = async (facts) => {
+      await facts.autodiscover(DRAFT.address);
+      return judged([]);
+    };
+    const { verdict, refusedAt } = await signIn('withheld', { checks: checks({ reach }) });
+    assert.deepEqual([verdict.kind, refusedAt], ['failed', new Date(3)]);
+  });
+
+  it('remembers a refusal although a person cancelled right after it', async () => {
+    const cancel = new AbortController();
+    const cancelling: Run = async (facts) => {
+      const outcome = await signsIn(facts);
+      cancel.abort();
+      return outcome;
+    };
+    const { verdict, refusedAt } = await signIn('refused', {
+      checks: checks({ signIn: cancelling }),
+      signal: cancel.signal,
+    });
+    assert.deepEqual([verdict.kind, refusedAt], ['unknown', new Date(7)]);
   });
 
   it('shows what stops it before the sign-in, without a refusal', async () => {
     const reach: Run = () => Promise.resolve(judged([finding('error')]));
-    const verdict = await signIn('accepted', { checks: checks({ reach }) });
-    assert.ok(verdict.kind === 'failed' && verdict.refusedAt === undefined && verdict.findings.length === 1);
+    const { verdict, refusedAt } = await signIn('accepted', { checks: checks({ reach }) });
+    assert.ok(verdict.kind === 'failed' && refusedAt === undefined && verdict.findings.length === 1);
   });
 
   it('blames nobody for a failure of ours', async () => {
     const reach: Run = () => Promise.reject(new Error('broken'));
-    const verdict = await signIn('accepted', { checks: checks({ reach }) });
+    const { verdict } = await signIn('accepted', { checks: checks({ reach }) });
     assert.ok(verdict.kind === 'unknown');
     assert.match(inEnglish(verdict.reason), /mistake of ours/);
   });
 
-  it('says that it was cancelled', async () => {
-    const verdict = await signIn('accepted', { signal: AbortSignal.abort() });
+  it('says that it was cancelled, whatever was seen until then', async () => {
+    const cancel = new AbortController();
+    const reach: Run = () => {
+      cancel.abort();
+      return Promise.resolve(judged([finding('error')]));
+    };
+    const { verdict } = await signIn('withheld', { checks: checks({ reach }), signal: cancel.signal });
     assert.ok(verdict.kind === 'unknown');
     assert.equal(inEnglish(verdict.reason), 'Cancelled before it was finished.');
   });

@@ -6,8 +6,8 @@ import type {
   Consent,
   FormCollaborators,
   ProfileFile,
+  SignInReport,
   SignInTester,
-  SignInVerdict,
 } from '../../../../src/ui/form/collaborators.ts';
 import type { AccountDraft } from '../../../../src/ui/form/protocol.ts';
 
@@ -72,6 +72,11 @@ export class FakePasswords implements AccountPasswords {
     return Promise.resolve();
   }
 
+  update(...[id, known, change]: Parameters<AccountPasswords['update']>): Promise<void> {
+    const kept = this.kept.get(known.userName);
+    return kept?.password === known.password ? this.save(id, change(kept)) : Promise.resolve();
+  }
+
   onDidChange(): { dispose(): void } {
     return { dispose: () => undefined };
   }
@@ -97,27 +102,28 @@ export class FakeConsent implements Consent {
   }
 }
 
-/** Gives its verdicts in turn and remembers which hosts each password was allowed to go to. */
+/** Gives its reports in turn and remembers which hosts each password was allowed to go to. */
 export class FakeTester implements SignInTester {
   readonly attempts: StoredPassword[] = [];
-  readonly #verdicts: SignInVerdict[];
+  readonly #reports: SignInReport[];
 
-  constructor(...verdicts: SignInVerdict[]) {
-    this.#verdicts = verdicts;
+  constructor(...reports: SignInReport[]) {
+    this.#reports = reports;
   }
 
-  signIn(...[, password, { onProgress }]: Parameters<SignInTester['signIn']>): Promise<SignInVerdict> {
+  signIn(...[, password, { onProgress }]: Parameters<SignInTester['signIn']>): Promise<SignInReport> {
     this.attempts.push(password);
     onProgress({ title: text('EWS answers'), done: 1, total: 3 });
-    const verdict = this.#verdicts.shift();
-    return verdict ? Promise.resolve(verdict) : Promise.reject(new Error('One sign-in more than expected'));
+    const report = this.#reports.shift();
+    return report ? Promise.resolve(report) : Promise.reject(new Error('One sign-in more than expected'));
   }
 }
 
-export const ACCEPTED: SignInVerdict = { kind: 'accepted', host: 'mail.contoso.com', durationMs: 41.7, findings: [] };
-export const REFUSED: SignInVerdict = {
-  kind: 'failed',
-  findings: [refusal()],
+export const ACCEPTED: SignInReport = {
+  verdict: { kind: 'accepted', host: 'mail.contoso.com', durationMs: 41.7, findings: [] },
+};
+export const REFUSED: SignInReport = {
+  verdict: { kind: 'failed', findings: [refusal()] },
   refusedAt: new Date('2026-11-22T10:00Z'),
 };
 
@@ -128,7 +134,6 @@ export function collaborators(parts: Partial<FormCollaborators> = {}): FormColla
     consent: new FakeConsent(true),
     tester: new FakeTester(ACCEPTED),
     translate: inEnglish,
-    now: () => new Date(0),
     reportMistake: (error) => {
       throw error;
     },
@@ -136,7 +141,8 @@ export function collaborators(parts: Partial<FormCollaborators> = {}): FormColla
   };
 }
 
-function refusal(): Finding {
+/** What is found when the server refuses the password. */
+export function refusal(): Finding {
   return {
     code: 'authentication.refused',
     severity: 'error',

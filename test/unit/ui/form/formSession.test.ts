@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { inEnglish } from '../../../../src/core/text.ts';
-import type { SignInTester, SignInVerdict } from '../../../../src/ui/form/collaborators.ts';
+import type { SignInReport, SignInTester } from '../../../../src/ui/form/collaborators.ts';
 import { FormSession } from '../../../../src/ui/form/formSession.ts';
 import { formReplies, type FormEvent, type FormRequest, type ReplyTo } from '../../../../src/ui/form/protocol.ts';
 import {
@@ -146,7 +146,7 @@ describe('FormSession', () => {
         {
           title: 'Exchange refuses the sign-in',
           message: 'mail.contoso.com answered 401.',
-          remedies: ['Exchange admin: Check the password of the account'],
+          remedies: [{ line: 'Exchange admin: Check the password of the account' }],
         },
       ]);
     });
@@ -170,6 +170,24 @@ describe('FormSession', () => {
       assert.ok(reply.kind === 'tested' && reply.password.note.includes('Exchange refused it'));
     });
 
+    it('does not bring back a stored password that was forgotten meanwhile', async () => {
+      const passwords = new FakePasswords(APPROVED);
+      const pending = Promise.withResolvers<SignInReport>();
+      const started = Promise.withResolvers<undefined>();
+      const tester: SignInTester = {
+        signIn: () => {
+          started.resolve(undefined);
+          return pending.promise;
+        },
+      };
+      const reply = open({ passwords, tester }).ask(test);
+      await started.promise;
+      passwords.kept.clear();
+      pending.resolve(REFUSED);
+      await reply;
+      assert.equal(passwords.kept.size, 0);
+    });
+
     it('asks before it sends a typed password again that was just refused, also after saving it', async () => {
       const consent = new FakeConsent(true);
       const passwords = new FakePasswords();
@@ -182,7 +200,7 @@ describe('FormSession', () => {
     });
 
     it('never runs twice at a time', async () => {
-      const pending = Promise.withResolvers<SignInVerdict>();
+      const pending = Promise.withResolvers<SignInReport>();
       const tester: SignInTester = { signIn: () => pending.promise };
       const { ask, session } = open({ tester });
       const first = ask({ ...test, password: CANARY });
@@ -203,7 +221,7 @@ describe('FormSession', () => {
     ] as const) {
       it(`ends its sockets on ${name}`, async () => {
         const started = Promise.withResolvers<AbortSignal>();
-        const pending = Promise.withResolvers<SignInVerdict>();
+        const pending = Promise.withResolvers<SignInReport>();
         const tester: SignInTester = {
           signIn: (_profile, _password, { signal }) => {
             started.resolve(signal);

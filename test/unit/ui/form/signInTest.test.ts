@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { profileOf } from '../../../../src/ui/form/accountDraft.ts';
-import type { SignInVerdict } from '../../../../src/ui/form/collaborators.ts';
+import type { SignInReport } from '../../../../src/ui/form/collaborators.ts';
 import { testSignIn } from '../../../../src/ui/form/signInTest.ts';
 import { text } from '../../../../src/core/text.ts';
 import { ACCEPTED, DRAFT, FakeConsent, FakeTester, REFUSED, storedPassword } from './formFakes.ts';
 
 const GIVEN = profileOf(DRAFT);
 const DISCOVERED = profileOf({ ...DRAFT, endpoint: 'autodiscover' });
-const FOUND_ELSEWHERE: SignInVerdict = { kind: 'hostNotApproved', host: 'mail.contoso.com' };
-const SILENT: SignInVerdict = { kind: 'unknown', reason: text('No answer.') };
+const FOUND_ELSEWHERE = notApproved('mail.contoso.com');
+const SILENT: SignInReport = { verdict: { kind: 'unknown', reason: text('No answer.') } };
 const REFUSED_BEFORE = { hosts: ['mail.contoso.com'], refusedAt: new Date('2026-11-20T08:00Z') };
 const WATCH = { signal: new AbortController().signal, onProgress: () => undefined };
 
@@ -43,14 +43,14 @@ describe('testSignIn', () => {
     const consent = new FakeConsent(false);
     const approved = storedPassword({ hosts: ['mail.contoso.com'] });
     const { verdict } = await testSignIn(GIVEN, approved, { consent, tester: new FakeTester(ACCEPTED) }, WATCH);
-    assert.deepEqual([verdict, consent.asked], [ACCEPTED, []]);
+    assert.deepEqual([verdict, consent.asked], [ACCEPTED.verdict, []]);
   });
 
   it('asks for the host that Autodiscover found, and signs in there in a second round', async () => {
     const consent = new FakeConsent(true);
     const tester = new FakeTester(FOUND_ELSEWHERE, ACCEPTED);
     const { verdict } = await testSignIn(DISCOVERED, storedPassword(), { consent, tester }, WATCH);
-    assert.equal(verdict, ACCEPTED);
+    assert.equal(verdict, ACCEPTED.verdict);
     assert.deepEqual(
       tester.attempts.map(({ hosts }) => hosts),
       [[], ['mail.contoso.com']],
@@ -58,7 +58,7 @@ describe('testSignIn', () => {
   });
 
   it('goes no further than the second round', async () => {
-    const tester = new FakeTester(FOUND_ELSEWHERE, { kind: 'hostNotApproved', host: 'other.contoso.com' });
+    const tester = new FakeTester(FOUND_ELSEWHERE, notApproved('other.contoso.com'));
     const { verdict } = await testSignIn(
       DISCOVERED,
       storedPassword(),
@@ -82,16 +82,23 @@ describe('testSignIn', () => {
     assert.deepEqual([outcome.verdict.kind, outcome.password, tester.attempts], ['unknown', refused, []]);
   });
 
-  const memories: readonly [verdict: SignInVerdict, refusedAt: Date | undefined][] = [
+  const REFUSED_AT = new Date('2026-11-22T10:00Z');
+  const memories: readonly [SignInReport, refusedAt: Date | undefined][] = [
     [ACCEPTED, undefined],
     [SILENT, REFUSED_BEFORE.refusedAt],
-    [REFUSED, new Date('2026-11-22T10:00Z')],
+    [REFUSED, REFUSED_AT],
+    [{ ...SILENT, refusedAt: REFUSED_AT }, REFUSED_AT],
   ];
-  for (const [verdict, refusedAt] of memories) {
-    it(`remembers the refusal of ${refusedAt?.toISOString() ?? 'none'} when the next verdict is ${verdict.kind}`, async () => {
-      const parts = { consent: new FakeConsent(true), tester: new FakeTester(verdict) };
+  for (const [report, refusedAt] of memories) {
+    const shown = [report.verdict.kind, report.refusedAt && 'after a refusal'].filter(Boolean).join(' ');
+    it(`remembers the refusal of ${refusedAt?.toISOString() ?? 'none'} when the next verdict is ${shown}`, async () => {
+      const parts = { consent: new FakeConsent(true), tester: new FakeTester(report) };
       const { password } = await testSignIn(GIVEN, storedPassword(REFUSED_BEFORE), parts, WATCH);
       assert.deepEqual(password.refusedAt, refusedAt);
     });
   }
 });
+
+function notApproved(host: string): SignInReport {
+  return { verdict: { kind: 'hostNotApproved', host } };
+}

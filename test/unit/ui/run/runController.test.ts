@@ -3,6 +3,8 @@ import { judged, type Check } from '../../../../src/core/check.ts';
 import { UserError } from '../../../../src/core/errors.ts';
 import type { ExchangePort, ExchangeSession } from '../../../../src/core/ports.ts';
 import { systemClock } from '../../../../src/core/systemClock.ts';
+import { planRun } from '../../../../src/core/plan.ts';
+import type { ConnectionProfile } from '../../../../src/core/profile/profile.ts';
 import { text } from '../../../../src/core/text.ts';
 import { RunController } from '../../../../src/ui/run/runController.ts';
 import { resultOf, stateOf } from '../../../../src/ui/run/runSnapshot.ts';
@@ -25,16 +27,31 @@ class CountingPort implements ExchangePort {
   }
 }
 
-function controllerFor(checks: readonly Check[]): { state: RunState; controller: RunController; port: CountingPort } {
-  const state = new RunState(checks);
+interface Controlled {
+  readonly state: RunState;
+  readonly controller: RunController;
+  readonly port: CountingPort;
+  readonly adopt: (profile: ConnectionProfile) => void;
+}
+
+function controllerFor(checks: readonly Check[]): Controlled {
+  const state = new RunState();
   const port = new CountingPort();
   const controller = new RunController(state, {
     openPort: () => Promise.resolve(port),
     checkTimeoutMs: () => 60_000,
     observe: () => undefined,
+    watch: (plan) => plan,
     clock: systemClock,
   });
-  return { state, controller, port };
+  return {
+    state,
+    controller,
+    port,
+    adopt: (adopted) => {
+      state.adopt('file:///a', adopted, planRun(checks, adopted));
+    },
+  };
 }
 
 const endless = (): Promise<never> => new Promise(() => undefined);
@@ -46,8 +63,8 @@ describe('RunController', () => {
   });
 
   it('runs everything, and closes its session', async () => {
-    const { state, controller, port } = controllerFor([check('ews.one'), check('ews.two')]);
-    state.adopt(profile);
+    const { state, controller, port, adopt } = controllerFor([check('ews.one'), check('ews.two')]);
+    adopt(profile);
     await controller.run();
     assert.deepEqual(
       state.snapshot.plan.map(({ key }) => resultOf(state.snapshot, key)?.status),
@@ -58,12 +75,12 @@ describe('RunController', () => {
   });
 
   it('runs the chosen checks with what they require, and leaves the others as they were', async () => {
-    const { state, controller } = controllerFor([
+    const { state, controller, adopt } = controllerFor([
       check('ews.one'),
       check('ews.two', { requires: ['ews.one'] }),
       check('ews.other'),
     ]);
-    state.adopt(profile);
+    adopt(profile);
     await controller.run(({ key }) => key === 'ews.two');
     const phases = state.snapshot.plan.map(({ key }) => [key, stateOf(state.snapshot, key).phase]);
     assert.deepEqual(phases, [
@@ -74,8 +91,8 @@ describe('RunController', () => {
   });
 
   it('ends a run that is cancelled, as cancelled', async () => {
-    const { state, controller, port } = controllerFor([check('ews.one', { run: endless })]);
-    state.adopt(profile);
+    const { state, controller, port, adopt } = controllerFor([check('ews.one', { run: endless })]);
+    adopt(profile);
     const run = controller.run();
     state.onDidChange(() => {
       if (stateOf(state.snapshot, 'ews.one').phase === 'running') controller.cancel();
@@ -86,24 +103,25 @@ describe('RunController', () => {
   });
 
   it('ends the run of a profile that is not the current one any more', async () => {
-    const { state, controller, port } = controllerFor([check('ews.one', { run: endless })]);
-    state.adopt(profile);
+    const { state, controller, port, adopt } = controllerFor([check('ews.one', { run: endless })]);
+    adopt(profile);
     const run = controller.run();
-    state.adopt({ ...profile, mailboxes: [] });
+    adopt({ ...profile, mailboxes: [] });
     await run;
     assert.equal(port.open, 0);
     assert.equal(state.snapshot.isRunning, false);
   });
 
   it('leaves no trace of a run that could not begin', async () => {
-    const state = new RunState([check('ews.one')]);
+    const state = new RunState();
     const controller = new RunController(state, {
       openPort: () => Promise.reject(new UserError(text('Restricted Mode'))),
       checkTimeoutMs: () => 60_000,
       observe: () => undefined,
+      watch: (plan) => plan,
       clock: systemClock,
     });
-    state.adopt(profile);
+    state.adopt('file:///a', profile, planRun([check('ews.one')], profile));
     await assert.rejects(controller.run(), { message: 'Restricted Mode' });
     assert.equal(state.snapshot.finishedAt, undefined);
     assert.equal(state.snapshot.isRunning, false);
@@ -111,8 +129,8 @@ describe('RunController', () => {
 
   it('refuses a second run beside the first', async () => {
     const gate = Promise.withResolvers<ReturnType<typeof judged>>();
-    const { state, controller } = controllerFor([check('ews.one', { run: () => gate.promise })]);
-    state.adopt(profile);
+    const { state, controller, adopt } = controllerFor([check('ews.one', { run: () => gate.promise })]);
+    adopt(profile);
     const first = controller.run();
     await assert.rejects(controller.run(), { name: 'UserError' });
     gate.resolve(judged([]));

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Step } from '../../../../src/core/check.ts';
+import { planRun } from '../../../../src/core/plan.ts';
 import { RunState } from '../../../../src/ui/run/runState.ts';
 import { resultOf, stateOf } from '../../../../src/ui/run/runSnapshot.ts';
 import { at, check, failed, finding, profile } from '../support/runBuilders.ts';
@@ -8,8 +9,8 @@ describe('RunState', () => {
   const one = check('ews.one');
 
   function afterARun(): RunState {
-    const state = new RunState([one, check('ews.two')]);
-    state.adopt(profile);
+    const state = new RunState();
+    state.adopt('file:///a', profile, planRun([one, check('ews.two')], profile));
     const recorder = state.begin();
     const [instance] = state.snapshot.plan;
     assert.ok(instance);
@@ -20,24 +21,30 @@ describe('RunState', () => {
 
   it('keeps results while the profile says the same', () => {
     const state = afterARun();
-    state.adopt(structuredClone(profile));
+    state.adopt('file:///a', structuredClone(profile), []);
     assert.equal(resultOf(state.snapshot, 'ews.one')?.status, 'fail');
   });
 
   it('drops results when the profile says something else', () => {
     const state = afterARun();
-    state.adopt({ ...profile, mailboxes: [] });
+    state.adopt('file:///a', { ...profile, mailboxes: [] }, []);
     assert.equal(resultOf(state.snapshot, 'ews.one'), undefined);
     assert.equal(state.snapshot.finishedAt, undefined);
   });
 
+  it('drops results of another profile that says the same', () => {
+    const state = afterARun();
+    state.adopt('file:///b', profile, []);
+    assert.equal(resultOf(state.snapshot, 'ews.one'), undefined);
+  });
+
   it('ignores what a run says after the profile has changed', () => {
-    const state = new RunState([one]);
-    state.adopt(profile);
+    const state = new RunState();
+    state.adopt('file:///a', profile, planRun([one], profile));
     const recorder = state.begin();
     const [instance] = state.snapshot.plan;
     assert.ok(instance);
-    state.adopt({ ...profile, mailboxes: [] });
+    state.adopt('file:///a', { ...profile, mailboxes: [] }, []);
     recorder.observe({ kind: 'started', instance });
     recorder.end(at);
     assert.equal(stateOf(state.snapshot, 'ews.one').phase, 'idle');
@@ -45,8 +52,8 @@ describe('RunState', () => {
   });
 
   it('names the step in which something changed', () => {
-    const state = new RunState([one, check('account.one', { step: 'serviceAccount' })]);
-    state.adopt(profile);
+    const state = new RunState();
+    state.adopt('file:///a', profile, planRun([one, check('account.one', { step: 'serviceAccount' })], profile));
     const steps: (Step | undefined)[] = [];
     const recorder = state.begin();
     state.onDidChange((step) => steps.push(step));

@@ -33,6 +33,7 @@ const stored: StoredPassword = {
   approvedCertificates: ['AA:BB'],
   refusedAt: at,
 };
+const NEW: StoredPassword = { userName, password: 'new', hosts: [], approvedCertificates: [] };
 
 function passwordsIn(vault: FakeVault, keepForSession = false): Passwords {
   return new Passwords(vault, () => Promise.resolve(keepForSession));
@@ -70,9 +71,31 @@ describe('Passwords', () => {
     const store = passwords.ofProfile('file:///a');
     await store.recordRefusal(profile, at);
     assert.equal(vault.content.size, 0);
-    await passwords.save('file:///a', { userName, password: 'new', hosts: [], approvedCertificates: [] });
+    await passwords.save('file:///a', NEW);
+    await store.find(profile);
     await store.recordRefusal(profile, at);
     assert.deepEqual((await store.find(profile))?.refusedAt, at);
+  });
+
+  it('takes the refusal of the password it lent for none of one entered meanwhile', async () => {
+    const passwords = passwordsIn(new FakeVault());
+    const store = passwords.ofProfile('file:///a');
+    await passwords.save('file:///a', stored);
+    await store.find(profile);
+    await passwords.save('file:///a', NEW);
+    await store.recordRefusal(profile, at);
+    assert.equal((await store.find(profile))?.refusedAt, undefined);
+  });
+
+  it('changes what is known of a password as it is kept now, and does not bring back a forgotten one', async () => {
+    const passwords = passwordsIn(new FakeVault());
+    const approve = (kept: StoredPassword): StoredPassword => ({ ...kept, hosts: ['other.contoso.com'] });
+    await passwords.save('file:///a', stored);
+    await passwords.update('file:///a', { ...NEW, password: stored.password }, approve);
+    assert.deepEqual(await passwords.find('file:///a', userName), { ...stored, hosts: ['other.contoso.com'] });
+    await passwords.forget('file:///a', userName);
+    await passwords.update('file:///a', stored, approve);
+    assert.equal(await passwords.find('file:///a', userName), undefined);
   });
 
   it('forgets one, and all', async () => {
@@ -110,9 +133,16 @@ describe('Passwords', () => {
       assert.equal((await passwords.find('file:///a', userName))?.password, 'correct horse');
     });
 
+    it('says that a password may still be there when it cannot be forgotten', async () => {
+      const passwords = withoutKeyStore(true);
+      await passwords.save('file:///a', stored);
+      await assert.rejects(passwords.forgetAll(), { name: 'UserError' });
+      assert.equal(await passwords.find('file:///a', userName), undefined);
+    });
+
     it('says why it cannot be kept otherwise', async () => {
       const passwords = withoutKeyStore(false);
-      await assert.rejects(passwords.save('file:///a', stored), /no keyring/);
+      await assert.rejects(passwords.save('file:///a', stored), { name: 'UserError', cause: new Error('no keyring') });
       assert.equal(await passwords.find('file:///a', userName), undefined);
     });
   });

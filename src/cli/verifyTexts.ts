@@ -1,0 +1,59 @@
+import { kindOf } from '../mailboxes/outcomes.ts';
+import { inEnglish } from '../core/text.ts';
+import type { JournalMistake } from '../mailboxes/journal/loadJournal.ts';
+import type { RowWriter } from '../mailboxes/formats/reportRow.ts';
+import { describeGroup, type Summary } from '../mailboxes/summary.ts';
+import type { Ending } from '../mailboxes/verification.ts';
+
+/** The summary for a terminal. */
+export function summaryText({ total, groups, best }: Summary, writer: Pick<RowWriter, 'say' | 'nameOf'>): string {
+  const lines = groups.map((group) => {
+    const examples =
+      group.standing === 'good' ? '' : `  (${group.examples.map((row) => writer.nameOf(row)).join(', ')})`;
+    return `  ${writer.say(describeGroup(group))}${examples}`;
+  });
+  const remedy = best
+    ? [`What mends most (${String(best.mends)}): ${writer.say(best.actor)}: ${writer.say(best.title)}.`]
+    : [];
+  return [`${String(total)} mailboxes`, ...lines, ...remedy, ''].join('\n');
+}
+
+/** Tells on standard error why a run ended before all mailboxes were settled. */
+export function tellEnding(ending: Ending): void {
+  const reason = reasonOf(ending);
+  if (reason !== undefined) process.stderr.write(`Stopped: ${reason} Run it again with --resume to go on.\n`);
+}
+
+/** Tells on standard error what in a results file is not used. */
+export function tellJournalMistakes(mistakes: readonly JournalMistake[]): void {
+  for (const mistake of mistakes)
+    process.stderr.write(`Results file, line ${String(mistake.line)}: ${whatIsOdd(mistake)}\n`);
+}
+
+function reasonOf(ending: Ending): string | undefined {
+  switch (ending.kind) {
+    case 'finished':
+      return undefined;
+    case 'cancelled':
+      return 'cancelled.';
+    case 'signInStopped':
+      return `nothing more is sent for the account (${ending.because}).`;
+    case 'noAnswer':
+      return inEnglish({ message: kindOf(ending.outcome)?.message ?? ending.outcome, args: ending.args });
+    case 'notWritten':
+      return `the results file takes no more (${String(ending.error)}).`;
+  }
+}
+
+function whatIsOdd(mistake: JournalMistake): string {
+  switch (mistake.kind) {
+    case 'torn':
+      return 'cut off; that mailbox is asked again.';
+    case 'unreadable':
+      return 'changed or damaged; it is not used.';
+    case 'notInList':
+      return `${mistake.mailbox} is not in the list; it is left out.`;
+    case 'otherVersion':
+      return `written by version ${String(mistake.version)}; what reads as ours is used.`;
+  }
+}

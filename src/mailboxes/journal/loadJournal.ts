@@ -1,0 +1,96 @@
+import { UserError } from '../../core/errors.ts';
+import { text } from '../../core/text.ts';
+import { decodeLine } from './lineCode.ts';
+import { readLines } from './readLines.ts';
+import { JOURNAL_VERSION, type JournalHeading, type JournalLine } from './result.ts';
+import { ResultIndex } from './resultIndex.ts';
+
+/** What was found in a results file and is not used. */
+export type JournalMistake = { /** From 1. */ readonly line: number } & (
+  | { readonly kind: 'torn' | 'unreadable' }
+  | { readonly kind: 'notInList'; readonly mailbox: string }
+  /** Written by another version of ours; the records of it that read as ours are used. */
+  | { readonly kind: 'otherVersion'; readonly version: number }
+);
+
+/** What a results file says about a list. */
+export interface LoadedJournal {
+  readonly index: ResultIndex;
+  readonly mistakes: readonly JournalMistake[];
+  readonly sizeBytes: number;
+  readonly hasHeading: boolean;
+  /** False where the last line lacks its end; an empty file ends well. */
+  readonly endsWithLine: boolean;
+}
+
+/** A results file that belongs to something else; `text` says what to do. */
+export class OtherJournalError extends UserError {}
+
+/**
+ * Reads a results file for the mailboxes of a list. Of several records of one mailbox the last counts.
+ * @throws {OtherJournalError} where it was begun for another account or question.
+ */
+export async function loadJournal(
+  pieces: AsyncIterable<Uint8Array>,
+  addresses: readonly string[],
+  heading: JournalHeading,
+): Promise<LoadedJournal> {
+  const loader = new Loader(addresses, heading);
+  for await (const { bytes, offset, hasEnd } of readLines(pieces)) {
+    loader.take(bytes, offset, hasEnd);
+  }
+  return loader;
+}
+
+class Loader implements LoadedJournal {
+  readonly index: ResultIndex;
+  readonly mistakes: JournalMistake[] = [];
+  sizeBytes = 0;
+  hasHeading = false;
+  endsWithLine = true;
+  readonly #heading: JournalHeading;
+  readonly #rows: ReadonlyMap<string, number>;
+  #line = 0;
+
+  constructor(addresses: readonly string[], heading: JournalHeading) {
+    this.index = new ResultIndex(addresses.length);
+    this.#heading = heading;
+    this.#rows = new Map(addresses.map((address, row) => [address.toLowerCase(), row]));
+  }
+
+  take(bytes: Uint8Array, offset: number, hasEnd: boolean): void {
+    this.#line += 1;
+    this.endsWithLine = hasEnd;
+    this.sizeBytes = offset + bytes.length + (hasEnd ? 1 : 0);
+    if (bytes.length === 0) return;
+    // A line without its end is whole all the same if its seal is: only the end was lost.
+    const line = decodeLine(bytes);
+    if (line) this.#takeLine(line, offset);
+    else this.mistakes.push({ kind: hasEnd ? 'unreadable' : 'torn', line: this.#line });
+  }
+
+  #takeLine(line: JournalLine, offset: number): void {
+    if (line.kind === 'heading') {
+      refuseOther(line, this.#heading);
+      this.hasHeading = line.version === JOURNAL_VERSION;
+      if (!this.hasHeading) this.mistakes.push({ kind: 'otherVersion', line: this.#line, version: line.version });
+      return;
+    }
+    const row = this.#rows.get(line.mailbox.toLowerCase());
+    if (row === undefined) this.mistakes.push({ kind: 'notInList', line: this.#line, mailbox: line.mailbox });
+    else this.index.set(row, line.outcome, offset);
+  }
+}
+
+function refuseOther(found: Extract<JournalLine, { kind: 'heading' }>, wanted: JournalHeading): void {
+  const isSameAccount = found.account.toLowerCase() === wanted.account.toLowerCase();
+  if (isSameAccount && found.syncFolder === wanted.syncFolder) return;
+  throw new OtherJournalError(
+    isSameAccount
+      ? text('The results file was begun with another question about Salesforce_Sync. Name a new results file.')
+      : text('The results file was begun for {account}, not for {wanted}. Name a new results file.', {
+          account: found.account,
+          wanted: wanted.account,
+        }),
+  );
+}

@@ -1,0 +1,39 @@
+import { Agent, type AgentOptions } from 'node:https';
+import { XhrApi } from '@ewsjs/xhr';
+import * as ews from 'ews-javascript-api';
+import type { LabState } from '../../src/lab/control.ts';
+import type { LoopInput } from './bareLoop.ts';
+
+/** Leads every connection to the lab and keeps it open. */
+class LabAgent extends Agent {
+  readonly #target: AgentOptions;
+
+  constructor(lab: LabState) {
+    super({ keepAlive: true });
+    this.#target = { host: '127.0.0.1', port: lab.httpsPort, ca: lab.rootCertificates.public };
+  }
+
+  override createConnection(options: AgentOptions): ReturnType<Agent['createConnection']> {
+    return super.createConnection({ ...options, ...this.#target });
+  }
+}
+
+/** ews-javascript-api as it comes: binds Calendar and Contacts of one mailbox after the other, in so many loops. */
+export async function stockLoop({ lab, scheme, mailboxes, sockets }: LoopInput): Promise<void> {
+  const { userName, password } = lab.serviceAccount;
+  const left = mailboxes.values();
+  const work = async (): Promise<void> => {
+    const xhr = new XhrApi({ httpsAgent: new LabAgent(lab) });
+    if (scheme === 'ntlm') xhr.useNtlmAuthentication(userName, password);
+    const service = new ews.ExchangeService(ews.ExchangeVersion.Exchange2013_SP1);
+    service.XHRApi = xhr;
+    service.Credentials = new ews.WebCredentials(userName, password);
+    service.Url = new ews.Uri(lab.ewsUrl);
+    for (const mailbox of left) {
+      service.ImpersonatedUserId = new ews.ImpersonatedUserId(ews.ConnectingIdType.SmtpAddress, mailbox);
+      await ews.Folder.Bind(service, ews.WellKnownFolderName.Calendar);
+      await ews.Folder.Bind(service, ews.WellKnownFolderName.Contacts);
+    }
+  };
+  await Promise.all(Array.from({ length: sockets }, work));
+}
