@@ -19,8 +19,10 @@ const nodeBundles = {
   trace: 'src/core/trace/traceBundle.ts',
   analyzer: 'src/core/analyzer/analyzerBundle.ts',
   export: 'src/exportBundle.ts',
+  mailboxes: 'src/mailboxesBundle.ts',
+  verify: 'src/cli/verifyCommand.ts',
 };
-const lazyBundles = ['exchange', 'checks', 'trace', 'analyzer', 'export'];
+const lazyBundles = ['exchange', 'checks', 'trace', 'analyzer', 'export', 'mailboxes', 'verify'];
 const webviewBundle = 'src/ui/form/webview/main.ts';
 
 /**

@@ -10,6 +10,8 @@ export const Commands = {
   enterPassword: 'exchangeConnect.enterPassword',
   approveHost: 'exchangeConnect.approveHost',
   trySignInAgain: 'exchangeConnect.trySignInAgain',
+  compareSignIn: 'exchangeConnect.compareSignIn',
+  testWriting: 'exchangeConnect.testWriting',
   forgetPassword: 'exchangeConnect.forgetPassword',
   forgetAllPasswords: 'exchangeConnect.forgetAllPasswords',
   applyRemedy: 'exchangeConnect.applyRemedy',
@@ -24,6 +26,11 @@ export const Commands = {
   openSalesforceGuide: 'exchangeConnect.openSalesforceGuide',
   copyValue: 'exchangeConnect.copyValue',
   explainAnalyzerResult: 'exchangeConnect.explainAnalyzerResult',
+  createExportScript: 'exchangeConnect.createExportScript',
+  addExport: 'exchangeConnect.addExport',
+  removeExport: 'exchangeConnect.removeExport',
+  createFixScript: 'exchangeConnect.createFixScript',
+  createSetUpScript: 'exchangeConnect.createSetUpScript',
   showLog: 'exchangeConnect.showLog',
   openWalkthrough: 'exchangeConnect.openWalkthrough',
   openPracticeLab: 'exchangeConnect.openPracticeLab',
@@ -78,3 +85,6 @@ export const PROFILE_GLOB = '{exchange-connect.json,*.exchange-connect.json}';
 export function isProfileName(fileName: string): boolean {
   return fileName === 'exchange-connect.json' || fileName.endsWith('.exchange-connect.json');
 }
+
+/** The names that exports of ours have, as a glob of VS Code: `EX01.exchange-export.json`, and those of the collector. */
+export const EXPORT_GLOB = '{*.exchange-export.json,exchange-export-*.json}';

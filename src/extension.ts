@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import { Languages, PROFILE_GLOB } from './contributions.ts';
 import type { Check, CheckInstance } from './core/check.ts';
 import { UserError } from './core/errors.ts';
+import type { Consents } from './core/facts.ts';
 import type { ExchangePort, PasswordStore } from './core/ports.ts';
 import type { ConnectionProfile } from './core/profile/profile.ts';
 import { systemClock as clock } from './core/systemClock.ts';
@@ -15,6 +16,8 @@ import { commandHandlers } from './ui/commandHandlers.ts';
 import { registerCommands } from './ui/commands.ts';
 import { ContextValues } from './ui/contextKeys.ts';
 import { CheckedSignIn } from './ui/form/checkedSignIn.ts';
+import { ExportFeature } from './ui/export/exportFeature.ts';
+import type { ExportTools } from './ui/export/exportTools.ts';
 import { ServiceAccountForm } from './ui/form/serviceAccountForm.ts';
 import { HelpPages } from './ui/help/helpPages.ts';
 import { LabCommands } from './ui/lab/labCommands.ts';
@@ -36,7 +39,7 @@ import { RunState } from './ui/run/runState.ts';
 import { ModalConsent } from './ui/secrets/consent.ts';
 import { PasswordCommands } from './ui/secrets/passwordCommands.ts';
 import { Passwords } from './ui/secrets/passwords.ts';
-import { additionalAuthorities, checkTimeoutMs } from './ui/settings.ts';
+import { additionalAuthorities, checkTimeoutMs, proxySettings } from './ui/settings.ts';
 import { StatusBar } from './ui/status/statusBar.ts';
 import { TraceDocument } from './ui/trace/traceDocument.ts';
 import { ChecklistTree } from './ui/tree/checklistTree.ts';
@@ -50,6 +53,7 @@ export interface ExchangeConnectApi {
   readonly problems: Problems;
   readonly profiles: Profiles;
   readonly lab: PracticeLab;
+  readonly exports: ExportFeature;
 }
 
 const SIGN_IN = 'account.signIn';
@@ -65,14 +69,15 @@ export function activate(context: vscode.ExtensionContext): ExchangeConnectApi |
   const problems = new Problems({ profiles, state, help, clock, translate });
   const analyzerResults = new ResultProblems({ ...stores, help, clock });
   const trace = new TraceDocument({ ...stores, redact: log.redact });
+  const exports = new ExportFeature({ ...stores, memento: context.workspaceState, help, clock, loadTools });
   const controller = makeController(stores);
   const form = makeForm(context, stores);
   const planner = new ProfilePlanner(profiles, state, loadChecks);
-  const run = async (isChosen?: (instance: CheckInstance) => boolean): Promise<void> => {
+  const run = async (isChosen?: (instance: CheckInstance) => boolean, consents?: Consents): Promise<void> => {
     await planner.prepare();
-    await view.during(() => controller.run(isChosen));
+    await view.during(() => controller.run(isChosen, consents));
   };
-  const signInAgain = (): Promise<void> => run(({ check }) => check.id === SIGN_IN);
+  const signInAgain = (consents?: Consents): Promise<void> => run(({ check }) => check.id === SIGN_IN, consents);
   const handlers = commandHandlers({
     ...stores,
     extensionId: context.extension.id,
@@ -83,6 +88,8 @@ export function activate(context: vscode.ExtensionContext): ExchangeConnectApi |
     help,
     form,
     trace,
+    exports: exports.commands,
+    now: () => clock.now(),
     run,
   });
   context.subscriptions.push(
@@ -94,11 +101,11 @@ export function activate(context: vscode.ExtensionContext): ExchangeConnectApi |
     }),
     new ContextValues({ profiles, state, passwords, lab }, report),
     new StatusBar(profiles, state, translate),
-    ...[view, problems, analyzerResults, trace, form, profiles, lab, log],
+    ...[controller, view, problems, analyzerResults, trace, form, profiles, lab, log],
   );
   profiles.refresh().catch(report);
   if (context.extensionMode !== vscode.ExtensionMode.Test) return undefined;
-  return { state, tree, problems, profiles, lab, activatedInMs: clock.monotonicMs() - startedMs };
+  return { state, tree, problems, profiles, lab, exports, activatedInMs: clock.monotonicMs() - startedMs };
 }
 
 function offerQuickFixes(selector: vscode.DocumentFilter, fixes: QuickFixes): vscode.Disposable {
@@ -109,6 +116,8 @@ async function loadChecks(): Promise<readonly Check[]> {
   const { CHECKS } = await import('./checks/catalogue.ts');
   return CHECKS;
 }
+
+const loadTools = (): Promise<ExportTools> => import('./exportBundle.ts');
 
 type Stores = ReturnType<typeof makeStores>;
 
@@ -192,6 +201,7 @@ async function openExchange(
   if (labState) await onLab?.(labState);
   const stored = await passwords.find(profile);
   if (stored) log.hide(stored.password);
+  const proxy = proxySettings();
   return exchange.createExchangePort({
     passwords,
     clock,
@@ -201,7 +211,9 @@ async function openExchange(
     log: (seen) => {
       log.exchange(seen);
     },
-    ...(labState ? exchange.labWire(labState) : { trust: exchange.systemTrust(await additionalAuthorities()) }),
+    ...(labState
+      ? exchange.labWire(labState)
+      : { trust: exchange.systemTrust(await additionalAuthorities()), proxyFor: proxy && exchange.proxyBy(proxy) }),
   });
 }
 
@@ -219,7 +231,7 @@ function labMachine({ extensionUri, globalStorageUri }: vscode.ExtensionContext)
     launch: (stateFile) => {
       const args = [script, '--state', stateFile, '--parent-pid', String(process.pid)];
       const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1' };
-      return launchedLab(spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'pipe'] }));
+      return launchedLab(spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'pipe'] }), clock);
     },
   };
 }

@@ -77,6 +77,8 @@ function parse(args: readonly string[]) {
   }
 }
 
+const MAX_SECONDS = 86_400;
+
 function formatOf(value: string): 'text' | 'json' {
   if (value === 'text' || value === 'json') return value;
   throw new UserError(text('Unknown format "{format}"; text and json are known.', { format: value }));
@@ -84,6 +86,7 @@ function formatOf(value: string): 'text' | 'json' {
 
 function secondsOf(value: string): number {
   const seconds = Number(value);
-  if (Number.isFinite(seconds) && seconds > 0) return seconds;
-  throw new UserError(text('"{value}" is no number of seconds.', { value }));
+  // A timer beyond 24 days would go off at once.
+  if (seconds > 0 && seconds <= MAX_SECONDS) return seconds;
+  throw new UserError(text('"{value}" is no number of seconds from 1 to {max}.', { value, max: MAX_SECONDS }));
 }

@@ -2,6 +2,7 @@ import type { ConnectionProfile } from '../core/profile/profile.ts';
 import { decodeText } from '../mailboxes/list/decodeText.ts';
 import { listOfProfile, withOutsiders, type ListMistake, type MailboxList } from '../mailboxes/list/mailboxList.ts';
 import { readList } from '../mailboxes/list/readList.ts';
+import { printable } from './printable.ts';
 import { readBytes } from './connection.ts';
 import type { VerifyCall } from './verifyArguments.ts';
 
@@ -20,7 +21,8 @@ export async function listOf(
 async function addressesIn(path: string): Promise<readonly string[]> {
   const source = decodeText(await readBytes(path, 'list of mailboxes'));
   const { addresses, mistakes } = readList(source);
-  for (const mistake of mistakes) process.stderr.write(`${path}:${placeOf(source, mistake)}  ${describe(mistake)}\n`);
+  for (const mistake of mistakes)
+    process.stderr.write(`${path}:${placeOf(source, mistake)}  ${printable(describe(mistake))}\n`);
   return addresses;
 }
 

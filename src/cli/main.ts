@@ -1,12 +1,11 @@
 import { hostname } from 'node:os';
-import { UserError } from '../core/errors.ts';
+import { isAbort } from '../core/abort.ts';
 import { reportOf } from '../core/report.ts';
 import { inEnglish } from '../core/text.ts';
 import { USAGE, readArguments } from './arguments.ts';
 import { checkProfile, exitStatus, type CheckedProfile } from './checkCommand.ts';
 import { terminalReport } from './terminalReport.ts';
 import { readVerifyArguments, VERIFY_USAGE } from './verifyArguments.ts';
-import { verifyMailboxes } from './verifyCommand.ts';
 
 /** Carries out one call and resolves with its exit status. */
 async function main(args: readonly string[]): Promise<number> {
@@ -28,9 +27,12 @@ async function main(args: readonly string[]): Promise<number> {
 
 async function verify(args: readonly string[], signal: AbortSignal): Promise<number> {
   const call = readVerifyArguments(args);
-  if (call) return verifyMailboxes(call, signal);
-  process.stdout.write(VERIFY_USAGE);
-  return 0;
+  if (!call) {
+    process.stdout.write(VERIFY_USAGE);
+    return 0;
+  }
+  const { verifyMailboxes } = await import('./verifyCommand.ts');
+  return verifyMailboxes(call, signal);
 }
 
 /** Complete, because it stays with the person who asked for it; what is passed on is redacted by the extension. */
@@ -45,7 +47,14 @@ function jsonReport(checked: CheckedProfile): string {
 main(process.argv.slice(2)).then(
   (status) => (process.exitCode = status),
   (error: unknown) => {
-    const message = error instanceof UserError ? error.message : `This is a mistake of ours: ${String(error)}`;
+    // Ctrl+C while the password is asked for; shells expect 128 plus the number of the signal.
+    if (isAbort(error)) {
+      process.exitCode = 130;
+      return;
+    }
+    // By name: a bundle that is loaded later has a class of its own.
+    const isForPeople = error instanceof Error && error.name === 'UserError';
+    const message = isForPeople ? error.message : `This is a mistake of ours: ${String(error)}`;
     process.stderr.write(`${message}\n`);
     process.exitCode = 2;
   },

@@ -2,12 +2,16 @@ import { findingOfMistake } from '../core/catalogue/profileMistake.ts';
 import { describeFinding } from '../core/describe.ts';
 import type { ProfileMistake } from '../core/profile/profileDocument.ts';
 import { inEnglish } from '../core/text.ts';
+import { printable } from './printable.ts';
 
 /** One line a mistake, with line and column as compilers give them. */
 export function describeMistakes(source: string, mistakes: readonly ProfileMistake[]): string {
   const at = new Date();
   return mistakes
-    .map((mistake) => `${placeOf(source, mistake)}  ${describeFinding(findingOfMistake(mistake, at), inEnglish)}`)
+    .map(
+      (mistake) =>
+        `${placeOf(source, mistake)}  ${printable(describeFinding(findingOfMistake(mistake, at), inEnglish))}`,
+    )
     .join('\n');
 }
 

@@ -3,8 +3,9 @@ import { STEPS, type CheckInstance, type CheckResult, type Status, type Step } f
 import { ACTOR_NAMES, byUrgency, reasonOf } from '../core/describe.ts';
 import type { Finding } from '../core/finding.ts';
 import type { Plan } from '../core/plan.ts';
-import { inEnglish } from '../core/text.ts';
+import { inEnglish, type Text } from '../core/text.ts';
 import { tallyOf } from '../core/verdict.ts';
+import { printable } from './printable.ts';
 
 type Style = Parameters<typeof styleText>[0];
 
@@ -46,7 +47,7 @@ function checkLines(instance: CheckInstance, plan: Plan, results: ReadonlyMap<st
   const { mark, style } = MARKS[result.status];
   const reason = reasonOf(result, (key) => titleOf(plan, key));
   const lines = [`  ${styleText(style, mark)}  ${labelOf(instance)}`];
-  if (reason) lines.push(styleText('gray', `           ${inEnglish(reason)}`));
+  if (reason) lines.push(styleText('gray', `           ${say(reason)}`));
   if ('findings' in result) lines.push(...byUrgency(result.findings).flatMap(findingLines));
   return lines;
 }
@@ -54,10 +55,10 @@ function checkLines(instance: CheckInstance, plan: Plan, results: ReadonlyMap<st
 function findingLines(finding: Finding): string[] {
   const indent = ' '.repeat(11);
   return [
-    `${indent}${styleText('bold', inEnglish(finding.title))}  [${finding.code}]  ${finding.subject.name}`,
-    `${indent}${inEnglish(finding.message)}`,
-    ...finding.evidence.map(({ label, value }) => styleText('gray', `${indent}  ${inEnglish(label)}: ${value}`)),
-    ...finding.remedies.map(({ actor, title }) => `${indent}> ${inEnglish(ACTOR_NAMES[actor])}: ${inEnglish(title)}`),
+    `${indent}${styleText('bold', say(finding.title))}  [${finding.code}]  ${printable(finding.subject.name)}`,
+    `${indent}${say(finding.message)}`,
+    ...finding.evidence.map(({ label, value }) => styleText('gray', `${indent}  ${say(label)}: ${printable(value)}`)),
+    ...finding.remedies.map(({ actor, title }) => `${indent}> ${say(ACTOR_NAMES[actor])}: ${say(title)}`),
   ];
 }
 
@@ -73,5 +74,9 @@ function titleOf(plan: Plan, key: string): string {
 }
 
 function labelOf({ check, subject, key }: CheckInstance): string {
-  return key === check.id ? check.title : `${check.title}: ${subject.name}`;
+  return key === check.id ? check.title : `${check.title}: ${printable(subject.name)}`;
+}
+
+function say(words: Text): string {
+  return printable(inEnglish(words));
 }

@@ -1,3 +1,4 @@
+import { printable } from './printable.ts';
 import { kindOf } from '../mailboxes/outcomes.ts';
 import { inEnglish } from '../core/text.ts';
 import type { JournalMistake } from '../mailboxes/journal/loadJournal.ts';
@@ -10,7 +11,7 @@ export function summaryText({ total, groups, best }: Summary, writer: Pick<RowWr
   const lines = groups.map((group) => {
     const examples =
       group.standing === 'good' ? '' : `  (${group.examples.map((row) => writer.nameOf(row)).join(', ')})`;
-    return `  ${writer.say(describeGroup(group))}${examples}`;
+    return `  ${printable(writer.say(describeGroup(group)))}${examples}`;
   });
   const remedy = best
     ? [`What mends most (${String(best.mends)}): ${writer.say(best.actor)}: ${writer.say(best.title)}.`]
@@ -21,13 +22,14 @@ export function summaryText({ total, groups, best }: Summary, writer: Pick<RowWr
 /** Tells on standard error why a run ended before all mailboxes were settled. */
 export function tellEnding(ending: Ending): void {
   const reason = reasonOf(ending);
-  if (reason !== undefined) process.stderr.write(`Stopped: ${reason} Run it again with --resume to go on.\n`);
+  if (reason !== undefined)
+    process.stderr.write(`Stopped: ${printable(reason)} Run it again with --resume to go on.\n`);
 }
 
 /** Tells on standard error what in a results file is not used. */
 export function tellJournalMistakes(mistakes: readonly JournalMistake[]): void {
   for (const mistake of mistakes)
-    process.stderr.write(`Results file, line ${String(mistake.line)}: ${whatIsOdd(mistake)}\n`);
+    process.stderr.write(`Results file, line ${String(mistake.line)}: ${printable(whatIsOdd(mistake))}\n`);
 }
 
 function reasonOf(ending: Ending): string | undefined {

@@ -10,8 +10,3 @@ export class UserError extends Error {
     this.text = text;
   }
 }
-
-/** True for the error with which an aborted `AbortSignal` rejects. */
-export function isAbort(error: unknown): boolean {
-  return error instanceof Error && error.name === 'AbortError';
-}

@@ -28,7 +28,7 @@ function maskSecret(source: string, secret: string): string {
   return source.split(secret).join(MASK);
 }
 
-/** A secret as it is, in a URL, in JSON, in XML and in base64 of either text encoding; empty ones would match anywhere. */
+/** A secret as it is, in a URL, in JSON, in XML and in base64 of its UTF-8; empty ones would match anywhere. */
 function spellings(secret: string): string[] {
   if (secret === '') return [];
   const inXml = secret.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');

@@ -21,7 +21,7 @@ export interface ReportSource {
 export interface ReportOptions {
   /**
    * With false, people's addresses and account names become `mailbox-1`, `account`, personal evidence is dropped, and
-   * the values of internal evidence are masked.
+   * the values of internal evidence are masked, as is the name of the machine, which is often its owner's.
    */
   readonly includesPersonal: boolean;
   readonly translate: Translate;
@@ -74,7 +74,7 @@ export function reportOf(source: ReportSource, { includesPersonal, translate }: 
   const tally = tallyOf(source.results.values());
   return {
     at: source.at.toISOString(),
-    seenFrom: source.seenFrom,
+    seenFrom: includesPersonal ? source.seenFrom : MASKED,
     verdict: verdictOf(tally),
     tally,
     checks: source.plan.flatMap((instance) => writer.check(instance) ?? []),
@@ -141,18 +141,21 @@ class ReportWriter {
 const MASKED = '[internal]';
 const ADDRESS = /[^\s@<>"'(),;:]+@[^\s@<>"'(),;:]+\.[a-z\d-]+/gi;
 
-/** The same person gets the same pseudonym throughout; an address the profile does not name is masked as well. */
+/**
+ * The same person gets the same pseudonym throughout; an address the profile does not name is masked as well, also where a
+ * name of the profile is a part of it.
+ */
 export function pseudonyms({ serviceAccount, mailboxes }: ConnectionProfile): (words: string) => string {
   const names: (readonly [string, string])[] = [
     [serviceAccount.userName, 'account'],
     [serviceAccount.address, 'account-address'],
     ...mailboxes.map((mailbox, index) => [mailbox, `mailbox-${String(index + 1)}`] as const),
   ];
-  // The longest first: `anna@contoso.com` is a part of `joanna@contoso.com`.
-  const known = names.sort(([one], [other]) => other.length - one.length);
-  return (words) => known.reduce(replaceIn, words).replace(ADDRESS, 'address');
+  return (words) => names.reduce(replaceIn, words).replace(ADDRESS, 'address');
 }
 
 function replaceIn(words: string, [name, pseudonym]: readonly [string, string]): string {
-  return words.replace(new RegExp(name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'), 'gi'), pseudonym);
+  const escaped = name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+  // Neither `joanna@contoso.com` nor `anna@contoso.com.au` is `anna@contoso.com`.
+  return words.replace(new RegExp(`(?<![\\w.+-])${escaped}(?![\\w-]|\\.\\w)`, 'gi'), pseudonym);
 }

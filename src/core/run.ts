@@ -1,4 +1,4 @@
-import { isAbort } from './errors.ts';
+import { isAbort, untilAborted } from './abort.ts';
 import {
   statusOf,
   isTransient,
@@ -75,6 +75,7 @@ async function execute(instance: CheckInstance, facts: Facts, options: RunOption
   using timer = options.clock.timeout(options.checkTimeoutMs);
   try {
     const stop = AbortSignal.any([options.signal, timer.signal]);
+    // A port that ignores its signal must not hold up the run: the wait ends with the signal.
     const outcome = await untilAborted(instance.check.run(facts, instance.subject), stop);
     if (outcome.kind === 'skipped') return { status: 'skipped', reason: outcome.reason };
     if (outcome.kind === 'blocked') return { status: 'blocked', by: outcome.by };
@@ -82,20 +83,6 @@ async function execute(instance: CheckInstance, facts: Facts, options: RunOption
   } catch (error) {
     return unknown(reasonOf(error, timer.signal, options));
   }
-}
-
-/** A port that ignores its signal must not hold up the run: the wait ends with the signal. */
-function untilAborted<Value>(work: Promise<Value>, signal: AbortSignal): Promise<Value> {
-  return new Promise((resolve, reject) => {
-    const abort = (): void => {
-      reject(signal.reason instanceof Error ? signal.reason : new Error('Aborted'));
-    };
-    signal.addEventListener('abort', abort, { once: true });
-    if (signal.aborted) abort();
-    work.then(resolve, reject).finally(() => {
-      signal.removeEventListener('abort', abort);
-    });
-  });
 }
 
 function reasonOf(error: unknown, timeout: AbortSignal, options: RunOptions): UnknownReason {

@@ -33,7 +33,7 @@ export interface ExchangeOptions {
   /** Leads the names of a practice lab to it; absent in earnest. */
   readonly network?: NetworkMap;
   /** The proxy this machine has to go through, if any; see {@link proxyBy}. */
-  readonly proxyFor?: ProxyFor;
+  readonly proxyFor?: ProxyFor | undefined;
   readonly userAgent: string;
   /** Sees every exchange as it ends; it holds no credentials. */
   readonly log?: (exchange: HttpExchange) => void;

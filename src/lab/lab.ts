@@ -7,6 +7,7 @@ import type { ServerBehaviour } from './behaviour.ts';
 import { ServiceAccount } from './directory/serviceAccount.ts';
 import { MailboxStore } from './ews/store.ts';
 import { EwsService } from './ews/service.ts';
+import { Throttle } from './ews/throttle.ts';
 import { behaviourWith, faultCatalogue } from './faults.ts';
 import { healthyServer } from './healthyServer.ts';
 import { Authenticator } from './http/authenticator.ts';
@@ -166,9 +167,21 @@ export class Lab implements AsyncDisposable {
     };
   }
 
-  /** No faults, no lock-out, empty mailboxes, counters and trap log. */
+  /**
+   * Lets EWS carry out one operation in so many milliseconds, and sends everybody else away until then; undefined ends it.
+   * The throttle tells who did not wait.
+   */
+  throttle(gapMs: number | undefined): Throttle | undefined {
+    const throttle =
+      gapMs === undefined ? undefined : new Throttle(gapMs, this.options.clock ?? ((): Date => new Date()));
+    this.ews.throttleBy(throttle);
+    return throttle;
+  }
+
+  /** No faults, no throttle, no lock-out, empty mailboxes, counters and trap log. */
   reset(): void {
     this.setFaults([]);
+    this.throttle(undefined);
     this.account.unlock();
     this.counters.reset();
     this.store.clear();

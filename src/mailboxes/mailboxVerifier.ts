@@ -1,4 +1,4 @@
-import { isAbort } from '../core/errors.ts';
+import { isAbort } from '../core/abort.ts';
 import type { MailboxAnswer } from '../core/mailboxes/ports.ts';
 import type { MailboxVerdict } from '../core/mailboxes/verdict.ts';
 import type { MailboxResult } from './journal/result.ts';

@@ -1,11 +1,20 @@
 import * as vscode from 'vscode';
 import type { CheckInstance } from '../core/check.ts';
+import type { Consents } from '../core/facts.ts';
 import type { Translate } from '../core/text.ts';
 import { Commands, WALKTHROUGH, type CommandId } from '../contributions.ts';
 import { copyValue, openAnalyzer, openSalesforceGuide } from './analyzer/analyzerCommands.ts';
 import { explainAnalyzerResult } from './analyzer/explainCommand.ts';
 import { analyzerNodeOf, codeOf, findingOf, nodeOf, remedyOf, stepOf } from './commandArguments.ts';
 import type { Handler } from './commands.ts';
+import {
+  addExport,
+  createExportScript,
+  createSetUpScript,
+  removeExport,
+  type ExportCommandParts,
+} from './export/exportCommands.ts';
+import { createFixScript } from './export/fixCommand.ts';
 import type { HelpPages } from './help/helpPages.ts';
 import type { LabCommands } from './lab/labCommands.ts';
 import type { Log } from './output/log.ts';
@@ -16,6 +25,8 @@ import { saveReport } from './report/saveReport.ts';
 import type { RunController } from './run/runController.ts';
 import { resultOf } from './run/runSnapshot.ts';
 import type { RunState } from './run/runState.ts';
+import { testWriting } from './run/testWriting.ts';
+import type { ModalConsent } from './secrets/consent.ts';
 import type { PasswordCommands } from './secrets/passwordCommands.ts';
 import { instancesOf } from './tree/checklistNode.ts';
 import { copyTrace, saveTrace } from './trace/saveTrace.ts';
@@ -31,14 +42,17 @@ export interface Features {
   readonly controller: RunController;
   readonly profiles: Profiles;
   readonly passwords: PasswordCommands;
+  readonly consent: ModalConsent;
   readonly remedies: Remedies;
   readonly help: HelpPages;
   readonly form: { show(): void };
   readonly lab: LabCommands;
   readonly log: Log;
   readonly trace: TraceDocument;
+  readonly exports: ExportCommandParts;
+  readonly now: () => Date;
   /** Runs checks where a person can watch them. */
-  readonly run: (isChosen?: (instance: CheckInstance) => boolean) => Promise<void>;
+  readonly run: (isChosen?: (instance: CheckInstance) => boolean, consents?: Consents) => Promise<void>;
 }
 
 /** What each command does. */
@@ -59,6 +73,8 @@ export function commandHandlers(features: Features): Readonly<Record<CommandId, 
     [Commands.enterPassword]: () => passwords.enter(),
     [Commands.approveHost]: (argument) => passwords.approve(findingOf(argument)),
     [Commands.trySignInAgain]: () => passwords.tryAgain(),
+    [Commands.compareSignIn]: () => passwords.compareSignIn(),
+    [Commands.testWriting]: () => testWriting(features),
     [Commands.forgetPassword]: () => passwords.forget(),
     [Commands.forgetAllPasswords]: () => passwords.forgetAll(),
     [Commands.applyRemedy]: (argument) => ifThere(remedyOf(argument), (remedy) => remedies.apply(remedy)),
@@ -73,6 +89,11 @@ export function commandHandlers(features: Features): Readonly<Record<CommandId, 
     [Commands.openSalesforceGuide]: () => openSalesforceGuide(),
     [Commands.copyValue]: (argument) => copyValue(analyzerNodeOf(argument), translate),
     [Commands.explainAnalyzerResult]: () => explainAnalyzerResult(),
+    [Commands.createExportScript]: () => createExportScript(features.exports),
+    [Commands.addExport]: () => addExport(features.exports),
+    [Commands.removeExport]: () => removeExport(features.exports),
+    [Commands.createFixScript]: () => createFixScript(features.exports, features.now(), translate),
+    [Commands.createSetUpScript]: () => createSetUpScript(features.exports),
     [Commands.showLog]: () => {
       features.log.show();
     },

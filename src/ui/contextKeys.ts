@@ -55,7 +55,8 @@ export class ContextValues implements vscode.Disposable {
     const { active } = profiles;
     const userName = active?.document.profile?.serviceAccount.userName;
     const stored = active && userName !== undefined && (await passwords.find(active.uri.toString(), userName));
-    this.#set(ContextKeys.hasPassword, Boolean(stored));
+    // Whoever made another profile active, or changed this one, has asked anew.
+    if (profiles.active === active) this.#set(ContextKeys.hasPassword, Boolean(stored));
   }
 
   #set(key: ContextKey, value: boolean): void {

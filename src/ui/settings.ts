@@ -3,9 +3,25 @@ import { UserError } from '../core/errors.ts';
 import { text } from '../core/text.ts';
 import { Settings } from '../contributions.ts';
 
-/** The longest a check may take, in milliseconds. */
+/** The longest a check may take, in milliseconds. The editor of settings holds to the limits, their file does not. */
 export function checkTimeoutMs(): number {
-  return vscode.workspace.getConfiguration().get<number>(Settings.timeoutSeconds, 60) * 1000;
+  const seconds: unknown = vscode.workspace.getConfiguration().get(Settings.timeoutSeconds);
+  return (typeof seconds === 'number' ? Math.min(Math.max(seconds, 5), 600) : 60) * 1000;
+}
+
+/** The proxy a person set for VS Code; no workspace can set it. Undefined where there is none, or it is not to be used. */
+export function proxySettings(): ProxySettings | undefined {
+  const http = vscode.workspace.getConfiguration('http');
+  const url = http.get<string>('proxy') ?? '';
+  if (url === '' || http.get('proxySupport') === 'off') return undefined;
+  const authorization = http.get<string | null>('proxyAuthorization');
+  return { url, noProxy: http.get<readonly string[]>('noProxy') ?? [], ...(authorization && { authorization }) };
+}
+
+interface ProxySettings {
+  readonly url: string;
+  readonly authorization?: string;
+  readonly noProxy: readonly string[];
 }
 
 /**

@@ -33,7 +33,8 @@ export async function bareLoop({ lab, scheme, mailboxes, sockets }: LoopInput): 
       ca: lab.rootCertificates.public,
     });
     await once(socket, 'secureConnect');
-    const authorization = scheme === 'basic' ? basic(lab) : await signIn(socket, lab);
+    if (scheme === 'ntlm') await signIn(socket, lab);
+    const authorization = scheme === 'basic' ? basic(lab) : undefined;
     for (const mailbox of left) await post(socket, lab, mailbox, authorization);
     socket.destroy();
   };
@@ -44,18 +45,18 @@ function basic({ serviceAccount: { userName, password } }: LabState): string {
   return `Basic ${Buffer.from(`${userName}:${password}`).toString('base64')}`;
 }
 
-async function signIn(socket: TLSSocket, lab: LabState): Promise<undefined> {
+async function signIn(socket: TLSSocket, lab: LabState): Promise<void> {
   const negotiate = negotiateMessage();
   const offer = await send(socket, lab, '', `NTLM ${negotiate.toString('base64')}`);
   const token = /^NTLM (\S+)/m.exec(offer.headers['www-authenticate'] ?? '')?.[1] ?? '';
   const { userName, password } = lab.serviceAccount;
-  const { raw: certificate } = socket.getPeerCertificate();
+  const channelBinding = channelBindingOf(socket.getPeerCertificate().raw);
   const proof = authenticateMessage({
     negotiate,
     challenge: readChallenge(Buffer.from(token, 'base64')),
     credentials: { ...splitUserName(userName), password },
     host: lab.hosts.ews,
-    channelBinding: channelBindingOf(certificate),
+    ...(channelBinding && { channelBinding }),
     clientChallenge: randomBytes(8),
     now: new Date(),
   });

@@ -26,7 +26,7 @@ function print(judgements: readonly Judgement[]): Tally {
     const rest = others.filter((code) => !found.includes(code));
     const wanted = isRight ? '' : `instead of ${expected}  `;
     const then = rest.length > 0 ? `then ${rest.join(', ')}` : '';
-    console.log(`${isRight ? 'right' : 'WRONG'}  ${name.padEnd(34)}${found.padEnd(36)}${wanted}${then}`.trimEnd());
+    console.log(`${isRight ? 'right' : 'WRONG'}  ${name.padEnd(44)} ${found.padEnd(36)} ${wanted}${then}`.trimEnd());
   }
   const wrong = judgements.filter(({ isRight }) => !isRight).length;
   return { count: judgements.length, right: judgements.length - wrong, wrong };

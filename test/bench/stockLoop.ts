@@ -4,26 +4,28 @@ import * as ews from 'ews-javascript-api';
 import type { LabState } from '../../src/lab/control.ts';
 import type { LoopInput } from './bareLoop.ts';
 
-/** Leads every connection to the lab and keeps it open. */
-class LabAgent extends Agent {
-  readonly #target: AgentOptions;
-
-  constructor(lab: LabState) {
-    super({ keepAlive: true });
-    this.#target = { host: '127.0.0.1', port: lab.httpsPort, ca: lab.rootCertificates.public };
-  }
-
-  override createConnection(options: AgentOptions): ReturnType<Agent['createConnection']> {
-    return super.createConnection({ ...options, ...this.#target });
-  }
+/**
+ * Leads every connection of this process to the lab: for NTLM the library makes agents of its own, which nobody can hand in.
+ * Certificates are verified as usual, against the lab's root.
+ */
+function leadToLab({ httpsPort, rootCertificates }: LabState): void {
+  const prototype = Agent.prototype as {
+    createConnection: (this: Agent, options: AgentOptions, ...rest: unknown[]) => unknown;
+  };
+  const { createConnection } = prototype;
+  prototype.createConnection = function (options, ...rest) {
+    const target = { host: '127.0.0.1', port: httpsPort, ca: rootCertificates.public };
+    return createConnection.call(this, { ...options, ...target }, ...rest);
+  };
 }
 
 /** ews-javascript-api as it comes: binds Calendar and Contacts of one mailbox after the other, in so many loops. */
 export async function stockLoop({ lab, scheme, mailboxes, sockets }: LoopInput): Promise<void> {
   const { userName, password } = lab.serviceAccount;
+  leadToLab(lab);
   const left = mailboxes.values();
   const work = async (): Promise<void> => {
-    const xhr = new XhrApi({ httpsAgent: new LabAgent(lab) });
+    const xhr = new XhrApi({ httpsAgent: new Agent({ keepAlive: true }) });
     if (scheme === 'ntlm') xhr.useNtlmAuthentication(userName, password);
     const service = new ews.ExchangeService(ews.ExchangeVersion.Exchange2013_SP1);
     service.XHRApi = xhr;

@@ -157,7 +157,7 @@ const CERTIFICATES: readonly Expectation[] = [
   when('certificateWrongName', 'tls.hostNameMismatch'),
   when('certificateWithoutAutodiscover', 'tls.autodiscoverNotNamed'),
   when('wildcardTooDeep', 'tls.hostNameMismatch'),
-  when('selfSignedCertificate', 'tls.hostNameMismatch'),
+  when('selfSignedCertificate', 'tls.selfSigned'),
   when('privateAuthority', 'tls.privateAuthority'),
   when('intermediateMissing', 'tls.intermediateMissing'),
   when('authorityUnlisted', 'tls.privateAuthority'),

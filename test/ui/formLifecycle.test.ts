@@ -58,7 +58,7 @@ describe('the service account form of a profile', () => {
     await form.getByRole('button', { name: 'Test Sign-In' }).click();
     await dialog(page).getByText('to mail.contoso.test?').waitFor();
     await dialog(page).getByRole('button', { name: 'Cancel' }).click();
-    await form.getByText('Nothing was sent: mail.contoso.test is not approved for this password.').waitFor();
+    await form.getByText('Not signed in: mail.contoso.test is not approved for this password.').waitFor();
   });
 
   it('cancels within a second', async () => {

@@ -6,9 +6,10 @@ import { objectsOf, type Inventory, type Sourced } from '../../core/export/inven
 import type { ExportObject } from '../../core/export/model.ts';
 import { textOf } from '../../core/export/values.ts';
 import { found } from './found.ts';
-import type { JudgeContext } from './rule.ts';
+import type { JudgeContext, RuleContext } from './rule.ts';
 import { serverOf } from '../../core/export/objects.ts';
-import { isFrontEnd } from './select.ts';
+import { roleAssignments } from './impersonation/assignments.ts';
+import { isFrontEnd, RecipientIndex } from './select.ts';
 import { said, type Statement } from './statement.ts';
 
 /** What the wire saw: findings, and the results of the checks by their keys. */
@@ -82,10 +83,11 @@ export function contradictions(
   inventory: Inventory,
   exported: readonly Finding[],
   wire: WireSight,
-  context: JudgeContext,
+  context: JudgeContext & Partial<RuleContext>,
 ): readonly Finding[] {
   return [
     ...wire.findings.flatMap((seen) => deniedByExport(inventory, seen, context)),
+    ...wire.findings.flatMap((seen) => deniedByRole(inventory, exported, seen, context)),
     ...exported.flatMap((shown) => refutedByWire(shown, wire.results)),
   ];
 }
@@ -100,6 +102,31 @@ function deniedByExport(inventory: Inventory, seen: Finding, context: JudgeConte
     if (!first || !meant.every(({ part }) => denial.test(textOf(part, property)?.value ?? ''))) return [];
     return [contradiction(seen, said(first, property), context)];
   });
+}
+
+const REFUSALS: readonly FindingCode[] = ['impersonation.roleMissing', 'impersonation.outOfScope'];
+
+/** Exchange refuses what the export grants: a role that was assigned within the hour is not known everywhere yet (IMP-09). */
+function deniedByRole(
+  inventory: Inventory,
+  exported: readonly Finding[],
+  seen: Finding,
+  context: JudgeContext & Partial<RuleContext>,
+): Finding[] {
+  const { profile } = context;
+  if (!profile || !REFUSALS.includes(seen.code)) return [];
+  const { userName } = profile.serviceAccount;
+  const isExplained = exported.some(
+    ({ code, subject: { name } }) =>
+      code.startsWith('impersonation.') &&
+      code !== 'impersonation.organisationWide' &&
+      [seen.subject.name, userName].includes(name),
+  );
+  const assignments = isExplained
+    ? []
+    : roleAssignments(inventory, profile, context.index ?? RecipientIndex.of(inventory, profile));
+  const usable = assignments.find(({ isEnabled, isRegular, holder }) => isEnabled && isRegular && holder === 'account');
+  return usable ? [contradiction(seen, said(usable.source, 'RecipientWriteScope'), context)] : [];
 }
 
 function isServer(object: ExportObject, wanted: string): boolean {

@@ -6,7 +6,8 @@ import { contradictions, type WireSight } from './contradictions.ts';
 import { findingOfExportMistake, findingsBetweenExports } from './documentFindings.ts';
 import { HOMES, homeOf } from './homes.ts';
 import { judgeInSteps } from './judgeExports.ts';
-import type { JudgeContext } from './rule.ts';
+import type { JudgeContext, RuleContext } from './rule.ts';
+import { RecipientIndex } from './select.ts';
 
 /** What exports are judged beside. */
 export interface LintContext extends JudgeContext {
@@ -20,7 +21,8 @@ export function* lintExports(
   context: LintContext,
 ): Generator<undefined, readonly Finding[], undefined> {
   const inventory = yield* inventoryInSteps(sources);
-  const judged = yield* judgedBy(inventory, context);
+  const index = yield* RecipientIndex.inSteps(inventory, context.profile);
+  const judged = yield* judgedBy(inventory, { ...context, index });
   const { wire } = context;
   return [
     ...sources.flatMap(({ uri, document }) =>
@@ -28,11 +30,11 @@ export function* lintExports(
     ),
     ...findingsBetweenExports(inventory, context),
     ...judged,
-    ...(wire ? contradictions(inventory, judged, wire, context) : []),
+    ...(wire ? contradictions(inventory, judged, wire, { ...context, index }) : []),
   ];
 }
 
-function* judgedBy(inventory: Inventory, context: LintContext): Generator<undefined, readonly Finding[], undefined> {
+function* judgedBy(inventory: Inventory, context: RuleContext): Generator<undefined, readonly Finding[], undefined> {
   const findings: Finding[] = [];
   for (const ofRule of judgeInSteps(inventory, context)) {
     findings.push(...ofRule);

@@ -1,6 +1,7 @@
 import type { ExportObject } from '../../core/export/model.ts';
-import { objectsOf, type Inventory, type ServerInventory, type Sourced } from '../../core/export/inventory.ts';
+import type { Inventory, ServerInventory, Sourced } from '../../core/export/inventory.ts';
 import { textOf, textsOf } from '../../core/export/values.ts';
+import type { ConnectionProfile } from '../../core/profile/profile.ts';
 
 /** The objects of a type that one server has. */
 export function ofServer(server: ServerInventory, type: string): readonly Sourced<ExportObject>[] {
@@ -24,35 +25,74 @@ export function isFrontEnd({ part }: Sourced<ExportObject>): boolean {
 
 const NAMES = ['Mailbox', 'PrimarySmtpAddress', 'WindowsEmailAddress', 'UserPrincipalName', 'mail', 'SamAccountName'];
 
-/** Finds what exports say of a recipient by whichever of its names: address, principal name, `DOMAIN\user`. */
+/** Types whose objects are about a recipient. */
+const RECIPIENTS: ReadonlySet<string> = new Set([
+  'ADUser',
+  'CASMailbox',
+  'Mailbox',
+  'Recipient',
+  'RecipientMembership',
+  'ThrottlingPolicyAssociation',
+  'User',
+]);
+
+/** Some milliseconds' work. */
+const OBJECTS_PER_STEP = 512;
+
+/** What exports say of the recipients that a profile names, by whichever name: address, principal name, `DOMAIN\user`. */
 export class RecipientIndex {
-  readonly #inventory: Inventory;
-  readonly #byType = new Map<string, ReadonlyMap<string, readonly Sourced<ExportObject>[]>>();
+  readonly #wanted: ReadonlySet<string>;
+  readonly #found = new Map<string, Sourced<ExportObject>[]>();
 
-  constructor(inventory: Inventory) {
-    this.#inventory = inventory;
+  private constructor(profile: ConnectionProfile | undefined) {
+    const names = profile ? [...accountNames(profile.serviceAccount), ...profile.mailboxes] : [];
+    this.#wanted = new Set(names.map(fold));
   }
 
-  /** The objects of a type that go by one of the names, each once. */
-  find(type: string, ...names: readonly string[]): readonly Sourced<ExportObject>[] {
-    const index = this.#indexOf(type);
-    return [...new Set(names.flatMap((name) => index.get(fold(name)) ?? []))];
+  /** Looks through the exports once. */
+  static of(inventory: Inventory, profile: ConnectionProfile | undefined): RecipientIndex {
+    const steps = RecipientIndex.inSteps(inventory, profile);
+    for (;;) {
+      const step = steps.next();
+      if (step.done) return step.value;
+    }
   }
 
-  #indexOf(type: string): ReadonlyMap<string, readonly Sourced<ExportObject>[]> {
-    const known = this.#byType.get(type);
-    if (known) return known;
-    const index = new Map<string, Sourced<ExportObject>[]>();
-    for (const source of objectsOf(this.#inventory, type)) {
-      for (const name of new Set(namesOf(source.part).map(fold))) {
-        const sources = index.get(name);
-        if (sources) sources.push(source);
-        else index.set(name, [source]);
+  /** The same in short stretches of work: an organisation has a hundred thousand recipients. */
+  static *inSteps(
+    { servers, organisation, unplaced }: Inventory,
+    profile: ConnectionProfile | undefined,
+  ): Generator<undefined, RecipientIndex, undefined> {
+    const index = new RecipientIndex(profile);
+    if (!profile) return index;
+    for (const objects of [...servers.map((server) => server.objects), organisation, unplaced.objects]) {
+      for (const [position, source] of objects.entries()) {
+        index.#take(source);
+        if (position % OBJECTS_PER_STEP === 0) yield;
       }
     }
-    this.#byType.set(type, index);
     return index;
   }
+
+  /** The objects of a type that go by one of the names, each once; names that are not of the profile have none. */
+  find(type: string, ...names: readonly string[]): readonly Sourced<ExportObject>[] {
+    return [...new Set(names.flatMap((name) => this.#found.get(keyOf(type, name)) ?? []))];
+  }
+
+  #take(source: Sourced<ExportObject>): void {
+    const { type } = source.part;
+    if (!RECIPIENTS.has(type)) return;
+    for (const name of new Set(namesOf(source.part).map(fold))) {
+      if (!this.#wanted.has(name)) continue;
+      const known = this.#found.get(keyOf(type, name));
+      if (known) known.push(source);
+      else this.#found.set(keyOf(type, name), [source]);
+    }
+  }
+}
+
+function keyOf(type: string, name: string): string {
+  return `${type}\n${fold(name)}`;
 }
 
 /** Every name an exported recipient goes by, proxy addresses among them. */

@@ -3,6 +3,7 @@
 // Cannot see what other servers of the organisation would answer.
 import { judged, type Check } from '../../core/check.ts';
 import { externalUrlEmpty, internalNameLeaks, otherAddress, urlUnusable } from '../../core/catalogue/autodiscover.ts';
+import { isInternalName } from '../../core/hostNames.ts';
 import { raise, type Finding } from '../../core/finding.ts';
 import { faultOfEwsUrl, type ConnectionProfile } from '../../core/profile/profile.ts';
 import type { Subject } from '../../core/subject.ts';
@@ -44,11 +45,6 @@ function judge(url: string, profile: ConnectionProfile, proof: { subject: Subjec
   const profileUrl = profile.exchange.ewsUrl;
   if (profileUrl === undefined || new URL(profileUrl).host === new URL(url).host) return [];
   return [raise(otherAddress, { args: { domain, url, profileUrl }, ...proof })];
-}
-
-/** Names that public DNS never has: a single label, and the endings of RFC 6762, RFC 8375 and common practice. */
-function isInternalName(host: string): boolean {
-  return !host.includes('.') || /\.(local|lan|internal|intranet|corp|home\.arpa)$/i.test(host);
 }
 
 function suggestionFor({ exchange }: ConnectionProfile, domain: string): string {

@@ -15,6 +15,7 @@ import type { Subject } from '../../core/subject.ts';
 import { text, type TextArguments } from '../../core/text.ts';
 import { autodiscoverProof } from '../evidence.ts';
 import { onlineTargetOf } from '../online.ts';
+import { portalIn } from '../portal.ts';
 import { addressIn, domainsOf } from '../subjects.ts';
 import { withoutQuery } from '../target.ts';
 import { whyNotReached } from './unreached.ts';
@@ -30,7 +31,7 @@ export const autodiscoverLookup: Check = {
   run: async (facts, subject) => {
     const seen = await facts.autodiscover(addressIn(subject.name, facts.profile));
     if (onlineTargetOf(seen) !== undefined) return { kind: 'blocked', by: ['target.classify'] };
-    const found = await judge(seen, subject, facts);
+    const found = (await isBehindPortal(facts)) ? 'network.portal' : await judge(seen, subject, facts);
     if (typeof found === 'string') return { kind: 'blocked', by: [found] };
     return judged(found ? [found] : [], autodiscoverProof(seen));
   },
@@ -43,6 +44,12 @@ const BY_SIGNIFICANCE: readonly ((hop: AutodiscoverHop) => FindingKind | undefin
   ({ answer }) => (answer.kind === 'error' ? kindOfError(answer.code) : undefined),
   ({ answer }) => (answer.kind === 'notAutodiscover' && answer.status >= 500 ? kinds.serverError : undefined),
 ];
+
+/** What a page of this network says of Autodiscover is not worth judging. */
+async function isBehindPortal(facts: Facts): Promise<boolean> {
+  const { ewsUrl } = facts.profile.exchange;
+  return ewsUrl !== undefined && (await portalIn(await facts.challenge(ewsUrl), facts)) !== undefined;
+}
 
 /** A page in place of autodiscover.xml means something on the host whose v2 service knows the address. */
 function pageOnServiceHost(hops: readonly AutodiscoverHop[]): Fault | undefined {
@@ -65,6 +72,9 @@ const WITHOUT_ADDRESS: typeof BY_SIGNIFICANCE = [
   // Port 80 leads to the start page of any server; only a redirect from there means something.
   ({ answer, method }) =>
     answer.kind === 'notAutodiscover' && answer.status !== 404 && method !== 'httpRedirect' ? kinds.webPage : undefined,
+  // A redirect within the domain that did not end at Autodiscover ends at a page, be it a missing one.
+  ({ answer, method }) =>
+    answer.kind === 'redirectUrl' && answer.followed && isServiceMethod(method) ? kinds.webPage : undefined,
 ];
 
 async function judge(
@@ -89,6 +99,10 @@ function isToldByService({ method, answer }: AutodiscoverHop): boolean {
 
 function isService({ method }: AutodiscoverHop): boolean {
   return method === 'pox' || method === 'soap';
+}
+
+function isServiceMethod(method: AutodiscoverHop['method']): boolean {
+  return method === 'pox' || method === 'soap' || method === 'json';
 }
 
 function faultBesideAddress(hops: readonly AutodiscoverHop[]): Fault | undefined {
@@ -152,11 +166,11 @@ const ABOUT_ADDRESS: ReadonlySet<string> = new Set([
   'MailboxNotFound',
 ]);
 
-function argsOf({ url, answer }: AutodiscoverHop): TextArguments {
+function argsOf({ url, answer, exchanges }: AutodiscoverHop): TextArguments {
   const asked = { url: withoutQuery(url) };
   switch (answer.kind) {
     case 'redirectUrl':
-      return { url: withoutQuery(answer.url) };
+      return { url: withoutQuery(answer.url), status: exchanges[0]?.response?.status ?? 302 };
     case 'redirectAddress':
       return { url: answer.address };
     case 'error':

@@ -27,6 +27,7 @@ export const tlsNames: Check = {
     const [proof, ...others] = looks.flatMap(({ tls }) => tlsProof(tls));
     const evidence = proof ? [proof, ...others] : autodiscoverProof(seen);
     const findings = looks.flatMap((look) => look.findings);
+    if (findings.length > 0 && (await isWrongAtEws(facts, looks))) return { kind: 'blocked', by: ['tls.hostName'] };
     return judged(findings, evidence);
   },
 };
@@ -82,4 +83,13 @@ async function judge(
       ? raise(autodiscoverNotNamed, { args: common, ...seen })
       : raise(discoveredHostNotNamed, { args: { ...common, url: leadsTo }, ...seen });
   return { tls, findings: [finding] };
+}
+
+/** The host of EWS shows the same certificate, and it names neither: one certificate is to be replaced, once. */
+async function isWrongAtEws(facts: Facts, looks: readonly { readonly tls: TlsObservation }[]): Promise<boolean> {
+  const ewsUrl = await facts.ewsUrl();
+  if (ewsUrl === undefined) return false;
+  const { coversHost, chain } = await facts.tls(endpointOf(ewsUrl));
+  const wrong = looks.filter(({ tls }) => !tls.coversHost);
+  return !coversHost && wrong.every(({ tls }) => tls.chain[0]?.fingerprint === chain[0]?.fingerprint);
 }

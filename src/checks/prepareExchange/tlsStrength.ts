@@ -3,11 +3,8 @@
 // Cannot see the strength of roots, which are trusted by name and never by their signature.
 import { notForServers, weakKey, weakSignature } from '../../core/catalogue/certificate.ts';
 import { raise, type Finding } from '../../core/finding.ts';
+import { hasShortKey, weaklySigned } from '../strength.ts';
 import { certificateCheck, type ShownCertificate } from './certificateCheck.ts';
-
-const LEAST_RSA_BITS = 2048;
-const LEAST_CURVE_BITS = 256;
-const WEAK_HASHES = ['md2', 'md5', 'sha1'];
 
 /** The certificate is strong enough. */
 export const tlsStrength = certificateCheck({ id: 'tls.strength', title: 'The certificate is strong enough' }, judge);
@@ -15,12 +12,8 @@ export const tlsStrength = certificateCheck({ id: 'tls.strength', title: 'The ce
 function judge({ tls, leaf, host, proof }: ShownCertificate): Finding[] {
   const { keyType, keyBits, subject } = leaf;
   const findings: Finding[] = [];
-  if (keyBits < (/^rsa/i.test(keyType) ? LEAST_RSA_BITS : LEAST_CURVE_BITS)) {
-    findings.push(raise(weakKey, { args: { host, keyType, keyBits }, ...proof }));
-  }
-  const weak = tls.chain.find(
-    ({ signatureHash, isSelfSigned }) => !isSelfSigned && WEAK_HASHES.includes(signatureHash.toLowerCase()),
-  );
+  if (hasShortKey(leaf)) findings.push(raise(weakKey, { args: { host, keyType, keyBits }, ...proof }));
+  const weak = weaklySigned(tls.chain);
   if (weak) {
     findings.push(raise(weakSignature, { args: { host, subject: weak.subject, hash: weak.signatureHash }, ...proof }));
   }

@@ -22,7 +22,10 @@ export const mailboxWritable: Check = {
   subjects: mailboxesOf,
   run: withEwsUrl(async (facts, ewsUrl, subject) => {
     if (!facts.consents.probeWriting) {
-      return { kind: 'skipped', reason: text('A trial item is made only after you agree, each time.') };
+      return {
+        kind: 'skipped',
+        reason: text('A trial item is made only after you agree, each time: choose Test Writing to Mailboxes.'),
+      };
     }
     const { authentication } = facts.profile.exchange;
     const write = (folder: DistinguishedFolder): Promise<WriteObservation> =>

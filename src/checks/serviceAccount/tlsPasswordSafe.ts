@@ -9,6 +9,7 @@ import { judged, type Check, type CheckId } from '../../core/check.ts';
 import type { TlsObservation } from '../../core/observations/tls.ts';
 import { tlsProof } from '../evidence.ts';
 import { isInspected } from '../inspection.ts';
+import { isTooWeak } from '../strength.ts';
 import { targetOf } from '../subjects.ts';
 import { endpointOf, withEwsUrl } from '../target.ts';
 import { notTrusted } from './withheld.ts';
@@ -19,7 +20,7 @@ export const tlsPasswordSafe: Check = {
   step: 'serviceAccount',
   title: 'The connection may carry a password',
   requires: () => ['tls.protocol'],
-  explainedBy: () => ['tls.origin', 'tls.certificateDates', 'tls.hostName', 'tls.trust'],
+  explainedBy: () => ['tls.origin', 'tls.certificateDates', 'tls.hostName', 'tls.trust', 'tls.strength'],
   subjects: targetOf,
   run: withEwsUrl(async (facts, ewsUrl, subject) => {
     const tls = await facts.tls(endpointOf(ewsUrl));
@@ -39,6 +40,7 @@ function explanations(tls: TlsObservation, now: Date): CheckId[] {
     ['tls.certificateDates', isOutOfDate],
     ['tls.hostName', !tls.coversHost],
     ['tls.trust', tls.salesforceVerdict !== 'trusted'],
+    ['tls.strength', isTooWeak(tls.chain)],
   ];
   return causes.filter(([, explains]) => explains).map(([id]) => id);
 }

@@ -16,8 +16,9 @@ export const refused = defineFinding({
   title: 'Sign-in of the service account is refused',
   message:
     'Exchange refused the sign-in of {userName} with {scheme}. It does not say why: the password, the form of the user name, or a restriction of the account. Nothing more is sent for this account until you act, so that it is not locked.',
-  remedies: ({ userName }) => [
+  remedies: ({ userName, scheme }) => [
     byCommand(text('Enter the password of the service account again'), 'enterPassword'),
+    ...(scheme === 'NTLM' ? [COMPARISON] : []),
     inShell(
       text('Check the state of the account {userName}', { userName }),
       accountState(String(userName), {
@@ -38,6 +39,13 @@ export const refused = defineFinding({
     ),
   ],
 });
+
+/** EWS-09: with channel binding refused and without it accepted, the password is right and a proxy ends TLS. */
+const COMPARISON = byCommand(
+  text('Compare with a sign-in without channel binding'),
+  'compareSignIn',
+  text('It may send the password twice more. If the password is wrong, each counts towards a lock-out.'),
+);
 
 /** A refusal whose answer says that the account is locked (AUTH-02). */
 export const lockedOut = defineFinding({

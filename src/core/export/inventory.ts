@@ -87,8 +87,8 @@ export function* inventoryInSteps(sources: readonly ExportSource[]): Generator<u
 /** All objects of a type, of servers and of the organisation. */
 export function objectsOf(inventory: Inventory, type: string): readonly Sourced<ExportObject>[] {
   const { servers, organisation, unplaced } = inventory;
-  const all = [...servers.flatMap(({ objects }) => objects), ...organisation, ...unplaced.objects];
-  return all.filter(({ part }) => part.type === type);
+  const lists = [...servers.map(({ objects }) => objects), organisation, unplaced.objects];
+  return lists.flatMap((objects) => objects.filter(({ part }) => part.type === type));
 }
 
 /** Some milliseconds' work. */

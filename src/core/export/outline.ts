@@ -9,6 +9,7 @@ export interface OutlineNode {
   /** A name of Exchange; for `organisation` it is empty, and for a finding its code. */
   readonly name: string;
   readonly detail: string;
+  readonly finding?: Finding;
   readonly range: TextRange;
   readonly children: readonly OutlineNode[];
 }
@@ -26,7 +27,11 @@ export function outlineOf(document: ExportDocument, findings: readonly Finding[]
     else byServer.set(server, [object]);
   }
   const groups = [...byServer].map(([server, objects]) => groupNode(server, objects, findings));
-  return [...groups.filter(({ kind }) => kind === 'server'), ...groups.filter(({ kind }) => kind !== 'server'), ...iisNodes(document, findings)];
+  return [
+    ...groups.filter(({ kind }) => kind === 'server'),
+    ...groups.filter(({ kind }) => kind !== 'server'),
+    ...iisNodes(document, findings),
+  ];
 }
 
 function groupNode(server: string, objects: readonly ExportObject[], findings: readonly Finding[]): OutlineNode {
@@ -52,11 +57,11 @@ function iisNodes({ iis }: ExportDocument, findings: readonly Finding[]): Outlin
 }
 
 function findingsIn(range: TextRange, findings: readonly Finding[]): readonly OutlineNode[] {
-  return findings.flatMap(({ code, subject: { place } }) =>
-    place && isWithin(place.range, range)
-      ? [{ kind: 'finding' as const, name: code, detail: '', range: place.range, children: [] }]
-      : [],
-  );
+  return findings.flatMap((finding) => {
+    const { code, subject } = finding;
+    if (!subject.place || !isWithin(subject.place.range, range)) return [];
+    return [{ kind: 'finding' as const, name: code, detail: code, finding, range: subject.place.range, children: [] }];
+  });
 }
 
 function isWithin(inner: TextRange, outer: TextRange): boolean {

@@ -42,7 +42,9 @@ const TOKEN_CHECKING = entry(
   EXTENDED_PROTECTION,
 );
 const EWS_ENABLED = entry(
-  text('Whether Exchange Web Services are open at all; every request needs both the organisation and the mailbox open.'),
+  text(
+    'Whether Exchange Web Services are open at all; every request needs both the organisation and the mailbox open.',
+  ),
   text('True, or not set.'),
   `${LEARN}set-casmailbox`,
 );
@@ -93,9 +95,16 @@ const GUIDE: ReadonlyMap<string, readonly Entry[]> = byName([
   [['EwsEnabled'], EWS_ENABLED],
   [['EwsApplicationAccessPolicy', 'EwsAllowList', 'EwsBlockList'], ACCESS_POLICY],
   [
-    ['BlockLegacyAuthWebServices', 'BlockLegacyAuthAutodiscover', 'DefaultAuthenticationPolicy', 'AuthenticationPolicy'],
+    [
+      'BlockLegacyAuthWebServices',
+      'BlockLegacyAuthAutodiscover',
+      'DefaultAuthenticationPolicy',
+      'AuthenticationPolicy',
+    ],
     entry(
-      text('An authentication policy can close Basic and NTLM for the accounts it is given to, the service account too.'),
+      text(
+        'An authentication policy can close Basic and NTLM for the accounts it is given to, the service account too.',
+      ),
       text('No policy for the service account, or one that blocks neither EWS nor Autodiscover.'),
       `${LEARN}new-authenticationpolicy`,
     ),
@@ -119,12 +128,9 @@ const GUIDE: ReadonlyMap<string, readonly Entry[]> = byName([
   ],
   [
     ['Enabled'],
-    entry(
-      text('Whether the role assignment counts.'),
-      text('True.'),
-      `${LEARN}set-managementroleassignment`,
-      ['ManagementRoleAssignment'],
-    ),
+    entry(text('Whether the role assignment counts.'), text('True.'), `${LEARN}set-managementroleassignment`, [
+      'ManagementRoleAssignment',
+    ]),
     entry(
       text('Whether the account may sign in.'),
       text('True.'),
@@ -185,7 +191,9 @@ const GUIDE: ReadonlyMap<string, readonly Entry[]> = byName([
   [
     ['sslFlags'],
     entry(
-      text('Whether the directory is open over TLS alone, and whether clients must show a certificate, which Salesforce cannot.'),
+      text(
+        'Whether the directory is open over TLS alone, and whether clients must show a certificate, which Salesforce cannot.',
+      ),
       text('Ssl, without SslNegotiateCert and SslRequireCert.'),
       `${IIS}system.webserver/security/access`,
     ),

@@ -21,7 +21,7 @@ export function readExport(text: string): ExportDocument {
 }
 
 /**
- * The same for long texts: lets the event loop go on every 15 ms.
+ * The same for long texts: lets the event loop go on every 8 ms.
  * @throws the signal's reason once it is aborted.
  */
 export async function readExportInSlices(text: string, signal: AbortSignal): Promise<ExportDocument> {

@@ -1,3 +1,4 @@
+import { throwIfAborted } from '../../core/abort.ts';
 import type { Clock, Timer } from '../../core/ports.ts';
 
 /**
@@ -70,31 +71,6 @@ export class Grace implements Disposable {
     this.#caller.removeEventListener('abort', this.#stop);
     this.#timer?.[Symbol.dispose]();
   }
-}
-
-/** What the work gives; rejects with an `AbortError` as soon as the signal aborts, however long the work goes on. */
-export function untilAborted<Value>(work: Promise<Value>, signal: AbortSignal): Promise<Value> {
-  return new Promise((resolve, reject) => {
-    const end = (): void => {
-      reject(cancelled());
-    };
-    signal.addEventListener('abort', end);
-    if (signal.aborted) end();
-    work
-      .finally(() => {
-        signal.removeEventListener('abort', end);
-      })
-      .then(resolve, reject);
-  });
-}
-
-/** Throws an `AbortError` for an aborted signal, whatever reason it was given. */
-export function throwIfAborted(signal: AbortSignal): void {
-  if (signal.aborted) throw cancelled();
-}
-
-function cancelled(): DOMException {
-  return new DOMException('The operation was cancelled.', 'AbortError');
 }
 
 /** The code of a system, DNS or OpenSSL error; the error's name where it has none. */

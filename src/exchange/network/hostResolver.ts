@@ -2,7 +2,8 @@ import { lookup, Resolver } from 'node:dns/promises';
 import { isIP } from 'node:net';
 import type { Address, Resolution, ServiceRecord } from '../../core/observations/network.ts';
 import type { Clock } from '../../core/ports.ts';
-import { codeOf, Deadline, throwIfAborted, untilAborted } from './deadline.ts';
+import { throwIfAborted, untilAborted } from '../../core/abort.ts';
+import { codeOf, Deadline } from './deadline.ts';
 import { hasNetwork } from './localNetwork.ts';
 import { mapFor, type NetworkMap } from './networkMap.ts';
 

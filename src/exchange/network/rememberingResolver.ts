@@ -1,6 +1,6 @@
 import type { Resolution, ServiceRecord } from '../../core/observations/network.ts';
 import type { Clock } from '../../core/ports.ts';
-import { untilAborted } from './deadline.ts';
+import { untilAborted } from '../../core/abort.ts';
 import type { HostResolver } from './hostResolver.ts';
 
 /** What resolves names. */

@@ -1,7 +1,7 @@
 import type { Scheme, SignInObservation, WithheldReason } from '../../core/observations/ews.ts';
 import type { Clock, PasswordStore, StoredPassword } from '../../core/ports.ts';
 import type { ConnectionProfile } from '../../core/profile/profile.ts';
-import { throwIfAborted } from '../network/deadline.ts';
+import { throwIfAborted } from '../../core/abort.ts';
 
 /** Where and how an account signs in. */
 export interface Way {

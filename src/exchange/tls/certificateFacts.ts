@@ -22,15 +22,22 @@ export function certificateFacts(certificate: X509Certificate): Certificate {
   };
 }
 
-/** True where the certificate's own key signed it. */
+/**
+ * True where the certificate's own key signed it. Node's `checkIssued` asks for a key usage that the certificate of
+ * Exchange setup does not have, so the names are compared here.
+ */
 export function isSelfSigned(certificate: X509Certificate): boolean {
-  return isIssuedBy(certificate, certificate);
+  return certificate.subject === certificate.issuer && isSignedWith(certificate, certificate);
 }
 
-/** True where names and key say that `issuer` signed `certificate`; a key this runtime cannot use counts as no. */
+/** True where names and key say that `issuer` signed `certificate`. */
 export function isIssuedBy(certificate: X509Certificate, issuer: X509Certificate): boolean {
+  return certificate.checkIssued(issuer) && isSignedWith(certificate, issuer);
+}
+
+function isSignedWith(certificate: X509Certificate, issuer: X509Certificate): boolean {
   try {
-    return certificate.checkIssued(issuer) && certificate.verify(issuer.publicKey);
+    return certificate.verify(issuer.publicKey);
   } catch {
     // Node throws for key types its OpenSSL was built without; such a chain cannot be followed here.
     return false;

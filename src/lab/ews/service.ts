@@ -12,6 +12,7 @@ import { actingMailbox } from './impersonation.ts';
 import { createItem, deleteItem, findItems, getItem, syncFolderItems } from './itemOperations.ts';
 import { checkRequestVersion } from './requestVersion.ts';
 import type { MailboxStore } from './store.ts';
+import type { Throttle } from './throttle.ts';
 
 const operations: ReadonlyMap<string, Operation> = new Map<string, Operation>([
   ['GetFolder', getFolder],
@@ -34,6 +35,7 @@ export class EwsService {
   private readonly store: MailboxStore;
   private readonly onOperation: (name: string) => void;
   private failures = new Failures();
+  private throttle: Throttle | undefined;
 
   constructor(store: MailboxStore, onOperation: (name: string) => void) {
     this.store = store;
@@ -43,6 +45,11 @@ export class EwsService {
   /** Lets failures that pass begin again. */
   forgetFailures(): void {
     this.failures = new Failures();
+  }
+
+  /** Sends callers away by this budget; without one nobody is. */
+  throttleBy(throttle: Throttle | undefined): void {
+    this.throttle = throttle;
   }
 
   /** The answer to a POST by a signed-in caller: 200, 500 with a fault, 403 for a mailbox without EWS, 400 for no XML. */
@@ -59,6 +66,7 @@ export class EwsService {
   private carryOut({ body, headers, server }: LabRequest, caller: Recipient): Reply {
     const { header, operation } = readEnvelope(body);
     this.onOperation(operation.name);
+    this.throttle?.admit();
     const { failures } = this;
     failures.strike(server.ews.failures, { on: 'everyCall' });
     checkRequestVersion(header, server.build.latestRequestVersion);

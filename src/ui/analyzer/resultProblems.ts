@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import type { Explanation, Mark } from '../../core/analyzer/explainResult.ts';
-import type { Severity } from '../../core/finding.ts';
 import type { Clock } from '../../core/ports.ts';
 import type { Translate } from '../../core/text.ts';
 import { Languages } from '../../contributions.ts';
 import type { HelpPages } from '../help/helpPages.ts';
 import type { Problem } from '../problems/problems.ts';
+import { SEVERITIES } from '../problems/severities.ts';
 import { SOURCE } from '../problems/source.ts';
 import type { RunState } from '../run/runState.ts';
 import { markText, noticeOf } from './resultText.ts';
@@ -17,12 +17,6 @@ interface Parts {
   readonly translate: Translate;
   readonly report: (error: unknown) => void;
 }
-
-const SEVERITIES: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {
-  error: vscode.DiagnosticSeverity.Error,
-  warning: vscode.DiagnosticSeverity.Warning,
-  info: vscode.DiagnosticSeverity.Information,
-};
 
 /** Explains every open document that is a result of Microsoft's analyzer, while it is pasted and changed. */
 export class ResultProblems implements vscode.Disposable {

@@ -45,6 +45,8 @@ export class FormSession {
   async answer(request: FormRequest): Promise<FormReply> {
     switch (request.kind) {
       case 'open':
+        // A page that opens waits for no sign-in, and one that was hidden meanwhile could not cancel it any more.
+        this.#test?.abort();
         return this.#state();
       case 'validate':
         return this.#validate(request.draft);

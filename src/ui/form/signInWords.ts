@@ -23,10 +23,7 @@ export function describeVerdict(verdict: SignInVerdict, translate: Translate): S
       return show(findings.length > 0 ? 'warn' : 'pass', signedIn, findings);
     }
     case 'hostNotApproved':
-      return show(
-        'unknown',
-        text('Not signed in: {host} is not approved for this password.', { host: verdict.host }),
-      );
+      return show('unknown', text('Not signed in: {host} is not approved for this password.', { host: verdict.host }));
     case 'failed':
       return show('fail', text('Not signed in.'), verdict.findings);
     case 'unknown':

@@ -45,8 +45,11 @@ export class LabCommands {
     pick.matchOnDetail = true;
     pick.items = items;
     pick.selectedItems = items.filter(({ fault }) => fault !== undefined && active.includes(fault));
+    // One after the other: of two ticks in a row, the lab must be left with the second.
+    let switching: Promise<unknown> = Promise.resolve();
     pick.onDidChangeSelection((selection) => {
-      control.setFaults(selection.flatMap(({ fault }) => fault ?? [])).catch(this.#parts.report);
+      const wanted = selection.flatMap(({ fault }) => fault ?? []);
+      switching = switching.then(() => control.setFaults(wanted)).catch(this.#parts.report);
     });
     pick.onDidAccept(() => {
       pick.hide();

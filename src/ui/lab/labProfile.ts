@@ -1,4 +1,5 @@
 import type { StoredPassword } from '../../core/ports.ts';
+import { domainOf } from '../../core/profile/address.ts';
 import type { ConnectionProfile } from '../../core/profile/profile.ts';
 import type { LabState } from '../../lab/control.ts';
 
@@ -26,10 +27,12 @@ export function labPassword({ serviceAccount, hosts }: LabState, userName: strin
 
 /** True where everything a profile names belongs to the lab: only then its roots are trusted and its names led to it. */
 export function isLabProfile(
-  { exchange, serviceAccount, mailboxes }: ConnectionProfile,
+  { exchange, serviceAccount, mailboxes, outsideMailbox }: ConnectionProfile,
   isLabHost: (host: string) => boolean,
 ): boolean {
-  const hosts = [serviceAccount.address, ...mailboxes].map((address) => address.slice(address.lastIndexOf('@') + 1));
+  const hosts = [serviceAccount.address, ...mailboxes, outsideMailbox].flatMap((address) =>
+    address ? domainOf(address) : [],
+  );
   if (exchange.ewsUrl !== undefined) hosts.push(new URL(exchange.ewsUrl).hostname);
   return hosts.every(isLabHost);
 }

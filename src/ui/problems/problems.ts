@@ -1,14 +1,15 @@
 import * as vscode from 'vscode';
 import { findingOfMistake } from '../../core/catalogue/profileMistake.ts';
-import type { Finding, Severity } from '../../core/finding.ts';
+import type { Finding } from '../../core/finding.ts';
 import type { Clock } from '../../core/ports.ts';
 import type { Translate } from '../../core/text.ts';
 import type { HelpPages } from '../help/helpPages.ts';
 import type { ProfileFile, Profiles } from '../profiles/profiles.ts';
 import { endsOf, positionsIn } from '../profiles/textPositions.ts';
-import { findingsOf } from '../run/runSnapshot.ts';
+import { findingsOfWireAlone } from '../run/runSnapshot.ts';
 import type { RunState } from '../run/runState.ts';
 import { problemText } from './problemText.ts';
+import { SEVERITIES } from './severities.ts';
 import { SOURCE } from './source.ts';
 
 /** A finding and the place where the Problems panel shows it. */
@@ -16,12 +17,6 @@ export interface Problem {
   readonly finding: Finding;
   readonly diagnostic: vscode.Diagnostic;
 }
-
-const SEVERITIES: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {
-  error: vscode.DiagnosticSeverity.Error,
-  warning: vscode.DiagnosticSeverity.Warning,
-  info: vscode.DiagnosticSeverity.Information,
-};
 
 interface ProblemSources {
   readonly profiles: Profiles;
@@ -46,7 +41,11 @@ export class Problems implements vscode.Disposable {
     const show = (): void => {
       this.#show();
     };
-    this.#subscriptions = [sources.profiles.onDidChange(show), sources.state.onDidChange(show), this.#collection];
+    const showEnd = (): void => {
+      // While a run is under way its findings change many times a second; people read them when it has ended.
+      if (!sources.state.snapshot.isRunning) this.#show();
+    };
+    this.#subscriptions = [sources.profiles.onDidChange(show), sources.state.onDidChange(showEnd), this.#collection];
   }
 
   /** What is shown for a document, to find the finding behind a diagnostic that VS Code hands back as a copy. */
@@ -59,9 +58,7 @@ export class Problems implements vscode.Disposable {
   }
 
   #show(): void {
-    const { profiles, state } = this.#sources;
-    // While a run is under way its findings change many times a second; people read them when it has ended.
-    if (state.snapshot.isRunning) return;
+    const { profiles } = this.#sources;
     this.#problems = new Map(profiles.all.map((file) => [file.uri.toString(), this.#problemsOf(file)]));
     this.#collection.clear();
     this.#collection.set(profiles.all.map(({ uri }) => [uri, this.of(uri).map(({ diagnostic }) => diagnostic)]));
@@ -77,9 +74,23 @@ export class Problems implements vscode.Disposable {
         this.#problem(findingOfMistake(mistake, clock.now()), endsOf(positionAt, mistake.range)),
       );
     }
-    return findingsOf(state.snapshot).map((finding) =>
-      this.#problem(finding, endsOf(positionAt, file.document.rangeOf(finding.subject.property))),
-    );
+    if (state.snapshot.isRunning) return [...this.of(file.uri)];
+    // What an export shows as well stands there, on the very value.
+    return findingsOfWireAlone(state.snapshot).map((finding) => {
+      const problem = this.#problem(finding, endsOf(positionAt, file.document.rangeOf(finding.subject.property)));
+      problem.diagnostic.relatedInformation = this.#evidenceOf(
+        finding,
+        new vscode.Location(file.uri, problem.diagnostic.range),
+      );
+      return problem;
+    });
+  }
+
+  /** What was seen, beneath the problem; there is no better place for it than the property that it is about. */
+  #evidenceOf({ evidence }: Finding, place: vscode.Location): vscode.DiagnosticRelatedInformation[] {
+    return evidence.map(({ label, value }) => {
+      return new vscode.DiagnosticRelatedInformation(place, `${this.#sources.translate(label)}: ${value}`);
+    });
   }
 
   #problem(finding: Finding, { start, end }: ReturnType<typeof endsOf>): Problem {

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Finding } from '../../core/finding.ts';
 import type { Remedy } from '../../core/remedy.ts';
 import type { Translate } from '../../core/text.ts';
-import { Commands } from '../../contributions.ts';
+import { Commands, isProfileName } from '../../contributions.ts';
 import { remedyLine } from '../wording.ts';
 import type { Problem } from './problems.ts';
 import { profileEdit } from './profileEdit.ts';
@@ -45,7 +45,7 @@ export class QuickFixes implements vscode.CodeActionProvider {
 
   #action(finding: Finding, remedy: Remedy, document: vscode.TextDocument): vscode.CodeAction {
     const action = new vscode.CodeAction(remedyLine(remedy, this.#translate), vscode.CodeActionKind.QuickFix);
-    if (remedy.action.kind === 'profileEdit')
+    if (remedy.action.kind === 'profileEdit' && isProfileName(document.uri.path.split('/').at(-1) ?? ''))
       action.edit = profileEdit(document.uri, document.getText(), remedy.action);
     else action.command = { title: action.title, command: Commands.applyRemedy, arguments: [{ finding, remedy }] };
     return action;

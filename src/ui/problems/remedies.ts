@@ -5,6 +5,7 @@ import type { Translate } from '../../core/text.ts';
 import { Commands, type CommandId } from '../../contributions.ts';
 import type { HelpPages } from '../help/helpPages.ts';
 import type { Profiles } from '../profiles/profiles.ts';
+import { saveEdited } from '../profiles/saveEdited.ts';
 import { profileEdit } from './profileEdit.ts';
 import { scriptText } from './scriptText.ts';
 
@@ -18,6 +19,7 @@ const COMMAND_OF: Readonly<Record<RemedyCommand, CommandId>> = {
   enterPassword: Commands.enterPassword,
   approveHost: Commands.approveHost,
   trySignInAgain: Commands.trySignInAgain,
+  compareSignIn: Commands.compareSignIn,
   editServiceAccount: Commands.setUpServiceAccount,
 };
 
@@ -57,8 +59,7 @@ export class Remedies {
     if (!profile) return;
     const document = await vscode.workspace.openTextDocument(profile.uri);
     await vscode.window.showTextDocument(document, { preview: false });
-    await vscode.workspace.applyEdit(profileEdit(profile.uri, document.getText(), action));
-    await document.save();
+    await saveEdited(document, profileEdit(profile.uri, document.getText(), action));
   }
 }
 

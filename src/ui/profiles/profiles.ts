@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { readProfile, type ProfileDocument } from '../../core/profile/profileDocument.ts';
 import { isProfileName, PROFILE_GLOB } from '../../contributions.ts';
+import { ifThere } from './ifThere.ts';
 
 /** A connection profile as it stands now: the text in the editor where it is open, else the file's. */
 export interface ProfileFile {
@@ -111,11 +112,13 @@ async function allProfiles(): Promise<ProfileFile[]> {
   return (await Promise.all(folders.map(({ uri }) => profilesIn(uri)))).flat();
 }
 
+/** A workspace may list a folder that is gone, and a file may go while it is looked for: neither hides the others. */
 async function profilesIn(folder: vscode.Uri): Promise<ProfileFile[]> {
-  const entries = await vscode.workspace.fs.readDirectory(folder);
+  const entries = (await ifThere(vscode.workspace.fs.readDirectory(folder))) ?? [];
   const names = entries.filter(([name, type]) => isProfileName(name) && (type & vscode.FileType.File) !== 0);
   const uris = names.map(([name]) => vscode.Uri.joinPath(folder, name));
-  return Promise.all(uris.map(async (uri) => profileFile(uri, await textOf(uri))));
+  const files = await Promise.all(uris.map(async (uri) => ({ uri, source: await ifThere(textOf(uri)) })));
+  return files.flatMap(({ uri, source }) => (source === undefined ? [] : profileFile(uri, source)));
 }
 
 /** What is in an editor counts while it is not saved; otherwise the file does, which an editor may not have reread yet. */

@@ -1,10 +1,11 @@
 import type { CheckInstance } from '../../core/check.ts';
 import { diagnose } from '../../core/diagnose.ts';
 import { UserError } from '../../core/errors.ts';
+import { NO_CONSENT, type Consents } from '../../core/facts.ts';
 import { planAgain, type Plan } from '../../core/plan.ts';
 import type { Clock, ExchangePort } from '../../core/ports.ts';
 import type { ConnectionProfile } from '../../core/profile/profile.ts';
-import type { RunEvent } from '../../core/run.ts';
+import type { RunEvent, RunOptions } from '../../core/run.ts';
 import { text } from '../../core/text.ts';
 import type { RunRecorder, RunState } from './runState.ts';
 
@@ -36,12 +37,13 @@ export class RunController {
 
   /**
    * Runs the chosen instances with what they require and what depends on them; all of them where none are chosen.
-   * Resolves when the run has ended, also when it was cancelled.
+   * Resolves when the run has ended, also when it was cancelled. `consents` are what a person agreed to for this run.
    * @throws {UserError} when there is no valid profile, a run is under way, or nothing may be sent.
    */
-  async run(isChosen?: (instance: CheckInstance) => boolean): Promise<void> {
+  async run(isChosen?: (instance: CheckInstance) => boolean, consents: Consents = NO_CONSENT): Promise<void> {
     const { profileId, profile, plan } = this.#state.snapshot;
-    if (profileId === undefined || !profile) throw new UserError(text('There is no valid connection profile to check.'));
+    if (profileId === undefined || !profile)
+      throw new UserError(text('There is no valid connection profile to check.'));
     if (this.#running) throw new UserError(text('The checks are running already.'));
     const running = new AbortController();
     this.#running = running;
@@ -49,7 +51,9 @@ export class RunController {
     let finishedAt: Date | undefined;
     try {
       const port = await this.#surroundings.openPort(profile, profileId);
-      await this.#execute(profile, port, isChosen ? planAgain(plan, isChosen) : plan, running.signal, recorder);
+      const options = { ...this.#options(running.signal, recorder), consents };
+      const chosen = this.#surroundings.watch(isChosen ? planAgain(plan, isChosen) : plan);
+      await diagnose(profile, chosen, port, options);
       finishedAt = this.#surroundings.clock.now();
     } finally {
       this.#running = undefined;
@@ -62,22 +66,19 @@ export class RunController {
     this.#running?.abort();
   }
 
-  async #execute(
-    profile: ConnectionProfile,
-    port: ExchangePort,
-    plan: Plan,
-    signal: AbortSignal,
-    recorder: RunRecorder,
-  ): Promise<void> {
-    const { clock } = this.#surroundings;
-    await diagnose(profile, this.#surroundings.watch(plan), port, {
-      clock,
+  dispose(): void {
+    this.cancel();
+  }
+
+  #options(signal: AbortSignal, recorder: RunRecorder): RunOptions {
+    return {
+      clock: this.#surroundings.clock,
       signal,
       checkTimeoutMs: this.#surroundings.checkTimeoutMs(),
       observe: (event) => {
         recorder.observe(event);
         this.#surroundings.observe(event);
       },
-    });
+    };
   }
 }

@@ -1,4 +1,5 @@
 import type { CheckInstance, CheckResult } from '../../core/check.ts';
+import { isSameFinding, withExports, type ExportSighting } from '../../core/export/sighting.ts';
 import type { Finding } from '../../core/finding.ts';
 import type { Plan } from '../../core/plan.ts';
 import type { ConnectionProfile } from '../../core/profile/profile.ts';
@@ -23,6 +24,8 @@ export interface RunSnapshot {
   readonly isRunning: boolean;
   /** When the latest run ended. */
   readonly finishedAt?: Date;
+  /** What the exports of this connection show, by instance. */
+  readonly exports?: ReadonlyMap<string, ExportSighting>;
 }
 
 /** Before any profile was seen. */
@@ -35,8 +38,15 @@ export function stateOf(snapshot: RunSnapshot, key: string): InstanceState {
   return snapshot.states.get(key) ?? IDLE;
 }
 
-/** The result of an instance that has finished. */
+/** The result of an instance with what exports show of it; also there where only they tell. */
 export function resultOf(snapshot: RunSnapshot, key: string): CheckResult | undefined {
+  const sighting = snapshot.exports?.get(key);
+  const own = wireResultOf(snapshot, key);
+  return sighting ? withExports(own, sighting) : own;
+}
+
+/** What the wire alone says of an instance that has finished. */
+export function wireResultOf(snapshot: RunSnapshot, key: string): CheckResult | undefined {
   const state = stateOf(snapshot, key);
   return state.phase === 'finished' ? state.result : undefined;
 }
@@ -65,6 +75,20 @@ export function resultsOf(snapshot: RunSnapshot, instances: readonly CheckInstan
 /** All findings of the latest run, in the order of the plan. */
 export function findingsOf(snapshot: RunSnapshot): Finding[] {
   return resultsOf(snapshot).flatMap((result) => ('findings' in result ? result.findings : []));
+}
+
+/** The findings of the wire, whether or not an export shows them too. */
+export function wireFindingsOf(snapshot: RunSnapshot): Finding[] {
+  return snapshot.plan.flatMap(({ key }) => {
+    const result = wireResultOf(snapshot, key);
+    return result && 'findings' in result ? result.findings : [];
+  });
+}
+
+/** The findings of the wire that no export shows too. */
+export function findingsOfWireAlone(snapshot: RunSnapshot): Finding[] {
+  const shown = [...(snapshot.exports?.values() ?? [])].flatMap(({ findings }) => findings);
+  return wireFindingsOf(snapshot).filter((finding) => !shown.some((other) => isSameFinding(other, finding)));
 }
 
 /** The latest run in one word; one that did not get to every check is `incomplete` at best. */

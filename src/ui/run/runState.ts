@@ -1,4 +1,5 @@
 import type { Step } from '../../core/check.ts';
+import type { ExportSighting } from '../../core/export/sighting.ts';
 import type { Plan } from '../../core/plan.ts';
 import type { ConnectionProfile } from '../../core/profile/profile.ts';
 import type { RunEvent } from '../../core/run.ts';
@@ -27,6 +28,12 @@ export class RunState {
   /** There is nothing to check, and nothing to say of what was checked before. */
   clear(): void {
     if (this.#snapshot !== NOTHING_RUN) this.#set(NOTHING_RUN);
+  }
+
+  /** Takes what exports show of the checks of a plan; nothing happens once another plan has taken its place. */
+  adoptExports(plan: Plan, exports: ReadonlyMap<string, ExportSighting>): void {
+    const known = this.#snapshot.exports?.size ?? 0;
+    if (plan === this.#snapshot.plan && known + exports.size > 0) this.#set({ ...this.#snapshot, exports });
   }
 
   /** A run begins; `observe` of the returned recorder takes its events and ignores them once the profile has changed. */

@@ -44,6 +44,29 @@ export class ModalConsent {
     return (await vscode.window.showWarningMessage(message, { modal: true, detail }, tryAgain)) === tryAgain;
   }
 
+  /** Whether the password may be sent again, and once more without channel binding, to tell a proxy from a wrong password. */
+  async compareSignIn(userName: string): Promise<boolean> {
+    const message = vscode.l10n.t('Send the password of {0} with and without channel binding?', userName);
+    const detail = vscode.l10n.t(
+      'Two sign-ins at most. Without channel binding accepted: a proxy ends TLS. Both refused: the password or the account. Each refusal counts towards a lock-out.',
+    );
+    const compare = vscode.l10n.t('Compare');
+    return (await vscode.window.showWarningMessage(message, { modal: true, detail }, compare)) === compare;
+  }
+
+  /** Whether a trial item may be made in mailboxes that belong to people. */
+  async writeTrialItems(mailboxes: readonly string[]): Promise<boolean> {
+    const message = vscode.l10n.t('Make a trial item in {0} mailboxes, and remove it at once?', mailboxes.length);
+    const shown = mailboxes.slice(0, SHOWN_MAILBOXES).join('\n');
+    const rest = mailboxes.length > SHOWN_MAILBOXES ? '\n…' : '';
+    const detail = vscode.l10n.t(
+      'One item in Calendar and one in Contacts of each, deleted for good; nobody is invited:\n{0}',
+      shown + rest,
+    );
+    const make = vscode.l10n.t('Make and Remove');
+    return (await vscode.window.showWarningMessage(message, { modal: true, detail }, make)) === make;
+  }
+
   /** Whether to forget the passwords of all profiles. */
   async forgetAll(): Promise<boolean> {
     const message = vscode.l10n.t('Forget all passwords this extension keeps on this machine?');
@@ -61,3 +84,6 @@ export class ModalConsent {
     return (await vscode.window.showWarningMessage(message, { modal: true, detail }, use)) === use;
   }
 }
+
+/** More would not fit a dialog. */
+const SHOWN_MAILBOXES = 10;

@@ -1,11 +1,14 @@
 import type { Finding } from '../../core/finding.ts';
 import type { ConnectionProfile } from '../../core/profile/profile.ts';
-import { findingsOf, type RunSnapshot } from '../run/runSnapshot.ts';
+import { wireFindingsOf, type RunSnapshot } from '../run/runSnapshot.ts';
 
-/** Hosts that want the password: the one the profile names, and those that findings of the latest run ask to approve. */
+/**
+ * Hosts that want the password: the one the profile names, and those that findings of the latest run ask to approve. A file
+ * of the workspace, such as an export, has no say in it.
+ */
 export function hostsWaiting({ exchange }: ConnectionProfile, snapshot: RunSnapshot): readonly string[] {
   const named = exchange.ewsUrl === undefined ? [] : [hostOf(exchange.ewsUrl)];
-  const asked = findingsOf(snapshot)
+  const asked = wireFindingsOf(snapshot)
     .filter(asksForHost)
     .map(({ message }) => hostIn(message.args));
   return [...new Set([...named, ...asked].map((host) => host.toLowerCase()))].filter((host) => host !== '');

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { UserError } from '../../core/errors.ts';
+import type { Consents } from '../../core/facts.ts';
 import type { Finding } from '../../core/finding.ts';
 import type { StoredPassword } from '../../core/ports.ts';
 import type { ConnectionProfile } from '../../core/profile/profile.ts';
@@ -18,7 +19,7 @@ interface Parts {
   readonly consent: ModalConsent;
   readonly state: RunState;
   /** Runs the sign-in again, now that a person has acted. */
-  readonly signInAgain: () => Promise<void>;
+  readonly signInAgain: (consents?: Consents) => Promise<void>;
 }
 
 /** A profile and its identity, as they were when a command began: another may become active while a dialog is open. */
@@ -90,6 +91,14 @@ export class PasswordCommands {
     if (refusedAt && !(await this.#parts.consent.trySignInAgain(userName, refusedAt))) return;
     await this.#parts.passwords.update(id, stored, withoutRefusal);
     await this.#parts.signInAgain();
+  }
+
+  /** Signs in once more in both ways that NTLM knows, after a person agreed to what that may cost. */
+  async compareSignIn(): Promise<void> {
+    const { id, stored } = await this.#activeWithPassword();
+    if (!(await this.#parts.consent.compareSignIn(stored.userName))) return;
+    await this.#parts.passwords.update(id, stored, withoutRefusal);
+    await this.#parts.signInAgain({ compareChannelBinding: true, probeWriting: false });
   }
 
   async forget(): Promise<void> {

@@ -15,7 +15,9 @@ export interface SecretVault {
 
 const PREFIX = 'password/';
 const NOT_KEPT = text("The password is not stored: this machine's key store could not keep it.");
-const NOT_FORGOTTEN = text("This machine's key store could not be reached, so a password may still be in it. Try again.");
+const NOT_FORGOTTEN = text(
+  "This machine's key store could not be reached, so a password may still be in it. Try again.",
+);
 
 /**
  * The service accounts' passwords, one for each profile and user name, each bound to the hosts a person approved.

@@ -14,6 +14,7 @@ import {
   VANTAGE_TEXTS,
 } from '../wording.ts';
 import { instancesOf, type ChecklistNode } from './checklistNode.ts';
+import { factBeside, sourcesOf } from './checkSources.ts';
 
 /** How a node looks and sounds, in the reader's language; drawn by VS Code elsewhere. */
 export interface NodeAppearance {
@@ -104,7 +105,8 @@ export function statusOfAll(instances: readonly CheckInstance[], snapshot: RunSn
 
 function shownStatus(key: string, snapshot: RunSnapshot): ShownStatus {
   const state = stateOf(snapshot, key);
-  return state.phase === 'finished' ? state.result.status : state.phase;
+  if (state.phase === 'queued' || state.phase === 'running') return state.phase;
+  return resultOf(snapshot, key)?.status ?? 'idle';
 }
 
 function several(
@@ -144,7 +146,9 @@ function check(instance: CheckInstance, snapshot: RunSnapshot, translate: Transl
   const reason = result && openReason(result, snapshot);
   const isOfSeveral = instance.key !== instance.check.id;
   const label = isOfSeveral ? instance.subject.name : title(instance, translate);
-  const description = state.phase === 'finished' ? translate(reason ?? durationText(state.durationMs)) : undefined;
+  const fact = state.phase === 'finished' ? translate(reason ?? durationText(state.durationMs)) : undefined;
+  const sources = sourcesOf(instance.key, snapshot);
+  const description = factBeside(fact, sources, translate);
   return {
     label,
     ...(description !== undefined && { description }),
@@ -152,7 +156,8 @@ function check(instance: CheckInstance, snapshot: RunSnapshot, translate: Transl
     tooltip: [
       title(instance, translate),
       ...(isOfSeveral ? [instance.subject.name] : []),
-      `${translate(SHOWN_STATUS_NAMES[status])}${description === undefined ? '' : ` (${description})`}`,
+      `${translate(SHOWN_STATUS_NAMES[status])}${fact === undefined ? '' : ` (${fact})`}`,
+      ...sources.map((source) => translate(source)),
     ],
     context: `check ${status}`,
     spoken: spoken(status, label, description ?? '', translate),

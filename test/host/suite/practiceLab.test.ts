@@ -51,7 +51,7 @@ describe('a run against the practice lab', () => {
     const { state } = practice.api;
     const run = commands.executeCommand(Commands.runChecks);
     await until(
-      () => state.snapshot.states.get('ews.answers')?.phase === 'running',
+      () => state.snapshot.states.get('network.portal')?.phase === 'running',
       (listener) => state.onDidChange(listener),
     );
     const cancelledAt = performance.now();

@@ -1,19 +1,6 @@
-import {
-  anExportedCertificate,
-  applicationHost,
-  type Exported,
-  type ExportedObjects,
-  type IisParts,
-} from '../anExport.ts';
+import { anExportedCertificate } from '../anExport.ts';
+import { CHANGE } from './changes.ts';
 import { row, type ExportCase } from './exportCase.ts';
-
-const IIS = (ews: IisParts, autodiscover: IisParts = {}): ExportedObjects => ({
-  ApplicationHostConfig: [{ Server: 'EX01', Text: applicationHost(ews, autodiscover) }],
-});
-const CERTIFICATE = (change: Exported): ExportedObjects => ({
-  ExchangeCertificate: [anExportedCertificate(change)],
-  AuthConfig: [],
-});
 
 /** What exports show of certificates. */
 export const CERTIFICATE_CASES: readonly ExportCase[] = [
@@ -21,7 +8,7 @@ export const CERTIFICATE_CASES: readonly ExportCase[] = [
     'TLS-01',
     'tls.certificateExpired',
     'a certificate past its end',
-    CERTIFICATE({ NotAfter: '2026-11-01T00:00:00Z' }),
+    CHANGE.certificate({ NotAfter: '2026-11-01T00:00:00Z' }),
     'an expired one beside a newer one',
     {
       AuthConfig: [],
@@ -33,16 +20,16 @@ export const CERTIFICATE_CASES: readonly ExportCase[] = [
     'TLS-02',
     'tls.certificateExpiresSoon',
     'a certificate with 40 days left',
-    CERTIFICATE({ NotAfter: '2027-01-01T12:00:00Z' }),
+    CHANGE.certificate({ NotAfter: '2027-01-01T12:00:00Z' }),
     'one with 61 days left',
-    CERTIFICATE({ NotAfter: '2027-01-22T12:00:00Z' }),
+    CHANGE.certificate({ NotAfter: '2027-01-22T12:00:00Z' }),
     '2027-01-01T12:00:00Z',
   ),
   row(
     'TLS-07',
     'tls.selfSigned',
     'only a self-signed certificate for IIS',
-    CERTIFICATE({ IsSelfSigned: true }),
+    CHANGE.certificate({ IsSelfSigned: true }),
     'a self-signed one beside an issued one',
     { AuthConfig: [], ExchangeCertificate: [anExportedCertificate(), anExportedCertificate({ IsSelfSigned: true })] },
     'true',
@@ -51,9 +38,9 @@ export const CERTIFICATE_CASES: readonly ExportCase[] = [
     'TLS-17',
     'tls.weakKey',
     'a key of 1024 bits',
-    CERTIFICATE({ PublicKeySize: 1024 }),
+    CHANGE.certificate({ PublicKeySize: 1024 }),
     'an elliptic curve of 256 bits',
-    CERTIFICATE({ PublicKeySize: 256 }),
+    CHANGE.certificate({ PublicKeySize: 256 }),
     '1024',
   ),
   row(
@@ -75,9 +62,9 @@ export const CERTIFICATE_CASES: readonly ExportCase[] = [
     'TLS-04',
     'tls.hostNameMismatch',
     'certificates for other names',
-    CERTIFICATE({ CertificateDomains: ['ex01.contoso.local'] }),
+    CHANGE.certificate({ CertificateDomains: ['ex01.contoso.local'] }),
     'a wildcard',
-    CERTIFICATE({ CertificateDomains: ['*.contoso.com'] }),
+    CHANGE.certificate({ CertificateDomains: ['*.contoso.com'] }),
     '',
   ),
 ];

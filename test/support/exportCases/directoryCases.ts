@@ -1,14 +1,6 @@
-import { aDirectory, anAutodiscoverDirectory, type Exported, type ExportedObjects } from '../anExport.ts';
+import { aDirectory } from '../anExport.ts';
+import { CHANGE } from './changes.ts';
 import { row, type ExportCase } from './exportCase.ts';
-
-const EWS = (change: Exported): ExportedObjects => ({ WebServicesVirtualDirectory: [aDirectory('EX01', change)] });
-const AUTODISCOVER = (change: Exported): ExportedObjects => ({
-  AutodiscoverVirtualDirectory: [anAutodiscoverDirectory('EX01', change)],
-});
-const VERSION = (shown: string): ExportedObjects => ({
-  ExchangeServer: [{ Name: 'EX01', AdminDisplayVersion: shown }],
-  ExSetup: [],
-});
 
 /** What exports show of virtual directories. */
 export const DIRECTORY_CASES: readonly ExportCase[] = [
@@ -16,7 +8,7 @@ export const DIRECTORY_CASES: readonly ExportCase[] = [
     'AD-05',
     'autodiscover.externalUrlEmpty',
     'ExternalUrl empty',
-    EWS({ ExternalUrl: null }),
+    CHANGE.ews({ ExternalUrl: null }),
     'ExternalUrl empty on one of two servers',
     { WebServicesVirtualDirectory: [aDirectory('EX01'), aDirectory('EX02', { ExternalUrl: null })] },
     'null',
@@ -25,18 +17,18 @@ export const DIRECTORY_CASES: readonly ExportCase[] = [
     'AD-06',
     'autodiscover.internalNameLeaks',
     'an external address with an internal name',
-    EWS({ ExternalUrl: 'https://ex01.contoso.local/EWS/Exchange.asmx' }),
+    CHANGE.ews({ ExternalUrl: 'https://ex01.contoso.local/EWS/Exchange.asmx' }),
     'a public name',
-    EWS({ ExternalUrl: 'https://mail.local.contoso.com/EWS/Exchange.asmx' }),
+    CHANGE.ews({ ExternalUrl: 'https://mail.local.contoso.com/EWS/Exchange.asmx' }),
     'https://ex01.contoso.local/EWS/Exchange.asmx',
   ),
   row(
     'AD-07',
     'autodiscover.urlUnusable',
     'an external address with http',
-    EWS({ ExternalUrl: 'http://mail.contoso.com/EWS/Exchange.asmx' }),
+    CHANGE.ews({ ExternalUrl: 'http://mail.contoso.com/EWS/Exchange.asmx' }),
     'https in capitals',
-    EWS({ ExternalUrl: 'HTTPS://mail.contoso.com/ews/exchange.asmx' }),
+    CHANGE.ews({ ExternalUrl: 'HTTPS://mail.contoso.com/ews/exchange.asmx' }),
     'http://mail.contoso.com/EWS/Exchange.asmx',
   ),
   {
@@ -44,9 +36,9 @@ export const DIRECTORY_CASES: readonly ExportCase[] = [
       'AD-20',
       'autodiscover.basicOff',
       'Basic off for Autodiscover',
-      AUTODISCOVER({ BasicAuthentication: false }),
+      CHANGE.autodiscover({ BasicAuthentication: false }),
       'Windows authentication off for Autodiscover',
-      AUTODISCOVER({ WindowsAuthentication: false }),
+      CHANGE.autodiscover({ WindowsAuthentication: false }),
       'false',
     ),
     authentication: 'basic',
@@ -55,18 +47,18 @@ export const DIRECTORY_CASES: readonly ExportCase[] = [
     'EWS-01',
     'ews.notFound',
     'a path outside FrontEnd\\HttpProxy',
-    EWS({ Path: 'C:\\inetpub\\ews' }),
+    CHANGE.ews({ Path: 'C:\\inetpub\\ews' }),
     'another drive',
-    EWS({ Path: 'D:\\Exchange\\FrontEnd\\HttpProxy\\EWS' }),
+    CHANGE.ews({ Path: 'D:\\Exchange\\FrontEnd\\HttpProxy\\EWS' }),
     'C:\\\\inetpub\\\\ews',
   ),
   row(
     'EWS-03',
     'ews.ntlmOff',
     'Windows authentication off',
-    EWS({ WindowsAuthentication: false }),
+    CHANGE.ews({ WindowsAuthentication: false }),
     'Basic off',
-    EWS({ BasicAuthentication: false }),
+    CHANGE.ews({ BasicAuthentication: false }),
     'false',
   ),
   {
@@ -74,7 +66,7 @@ export const DIRECTORY_CASES: readonly ExportCase[] = [
       'EWS-04',
       'ews.basicOff',
       'Basic off, and Basic chosen',
-      EWS({ BasicAuthentication: false }),
+      CHANGE.ews({ BasicAuthentication: false }),
       'Basic off on the back end',
       {
         WebServicesVirtualDirectory: [
@@ -90,43 +82,43 @@ export const DIRECTORY_CASES: readonly ExportCase[] = [
     'EWS-07',
     'ews.digestOffered',
     'Digest on',
-    EWS({ DigestAuthentication: true }),
+    CHANGE.ews({ DigestAuthentication: true }),
     'Digest not told',
-    EWS({ DigestAuthentication: null }),
+    CHANGE.ews({ DigestAuthentication: null }),
     'true',
   ),
   row(
     'EWS-08',
     'ews.extendedProtectionRequire',
     'Extended Protection Require',
-    EWS({ ExtendedProtectionTokenChecking: 'Require' }),
+    CHANGE.ews({ ExtendedProtectionTokenChecking: 'Require' }),
     'Extended Protection None',
-    EWS({ ExtendedProtectionTokenChecking: 'None' }),
+    CHANGE.ews({ ExtendedProtectionTokenChecking: 'None' }),
     'Require',
   ),
   row(
     'EWS-11',
     'ews.extendedProtectionUnsupported',
     'Extended Protection on a build without it',
-    { ExSetup: [{ Server: 'EX01', FileVersion: '15.01.2375.007' }], ...EWS({}) },
+    { ExSetup: [{ Server: 'EX01', FileVersion: '15.01.2375.007' }], ...CHANGE.ews({}) },
     'on the last cumulative update, of which the security update is not told',
-    { ...VERSION('Version 15.1 (Build 2507.6)'), ...EWS({}) },
+    { ...CHANGE.version('Version 15.1 (Build 2507.6)'), ...CHANGE.ews({}) },
     'Allow',
   ),
   row(
     'EWS-12',
     'autodiscover.extendedProtectionOn',
     'Extended Protection on for Autodiscover',
-    AUTODISCOVER({ ExtendedProtectionTokenChecking: 'Allow' }),
+    CHANGE.autodiscover({ ExtendedProtectionTokenChecking: 'Allow' }),
     'on for EWS',
-    EWS({ ExtendedProtectionTokenChecking: 'Allow' }),
+    CHANGE.ews({ ExtendedProtectionTokenChecking: 'Allow' }),
     'Allow',
   ),
   row(
     'EWS-16',
     'ews.bypassUrl',
     'InternalNLBBypassUrl set',
-    EWS({ InternalNLBBypassUrl: 'https://ex01.contoso.local/ews/exchange.asmx' }),
+    CHANGE.ews({ InternalNLBBypassUrl: 'https://ex01.contoso.local/ews/exchange.asmx' }),
     'InternalNLBBypassUrl set on the back end',
     {
       WebServicesVirtualDirectory: [

@@ -1,17 +1,6 @@
-import {
-  aDirectory,
-  applicationHost,
-  webConfig,
-  type Exported,
-  type ExportedObjects,
-  type IisParts,
-} from '../anExport.ts';
+import { webConfig } from '../anExport.ts';
+import { CHANGE } from './changes.ts';
 import { row, type ExportCase } from './exportCase.ts';
-
-const EWS = (change: Exported): ExportedObjects => ({ WebServicesVirtualDirectory: [aDirectory('EX01', change)] });
-const IIS = (ews: IisParts, autodiscover: IisParts = {}): ExportedObjects => ({
-  ApplicationHostConfig: [{ Server: 'EX01', Text: applicationHost(ews, autodiscover) }],
-});
 
 /** What exports show of IIS. */
 export const IIS_CASES: readonly ExportCase[] = [
@@ -19,63 +8,63 @@ export const IIS_CASES: readonly ExportCase[] = [
     'TLS-15',
     'tls.clientCertificateRequired',
     'client certificates required',
-    IIS({ sslFlags: 'Ssl, SslNegotiateCert, SslRequireCert' }),
+    CHANGE.iis({ sslFlags: 'Ssl, SslNegotiateCert, SslRequireCert' }),
     'TLS required',
-    IIS({ sslFlags: 'Ssl' }),
+    CHANGE.iis({ sslFlags: 'Ssl' }),
     'Ssl, SslNegotiateCert, SslRequireCert',
   ),
   row(
     'EWS-02',
     'ews.anonymousOff',
     'anonymous authentication off',
-    IIS({ anonymous: false }),
+    CHANGE.iis({ anonymous: false }),
     'off for Autodiscover only',
-    IIS({}, { anonymous: false }),
+    CHANGE.iis({}, { anonymous: false }),
     'false',
   ),
   row(
     'EWS-05',
     'ews.ntlmProviderMissing',
     'Negotiate as the only provider',
-    IIS({ providers: ['Negotiate'] }),
+    CHANGE.iis({ providers: ['Negotiate'] }),
     'NTLM as the only provider',
-    IIS({ providers: ['NTLM'] }),
+    CHANGE.iis({ providers: ['NTLM'] }),
     '',
   ),
   row(
     'EWS-06',
     'ews.ntlmOff',
     'no providers',
-    IIS({ providers: [] }),
+    CHANGE.iis({ providers: [] }),
     'no providers for Autodiscover',
-    IIS({}, { providers: [] }),
+    CHANGE.iis({}, { providers: [] }),
     '',
   ),
   row(
     'EWS-10',
     'ews.tlsNotRequired',
     'TLS not required with Extended Protection',
-    IIS({ sslFlags: 'None' }),
+    CHANGE.iis({ sslFlags: 'None' }),
     'TLS not required without Extended Protection',
-    IIS({ sslFlags: 'None', tokenChecking: 'None' }),
+    CHANGE.iis({ sslFlags: 'None', tokenChecking: 'None' }),
     'None',
   ),
   row(
     'EWS-14',
     'ews.forbidden',
     'only listed addresses let in',
-    IIS({ allowUnlisted: false }),
+    CHANGE.iis({ allowUnlisted: false }),
     'an address listed, and all let in',
-    IIS({}),
+    CHANGE.iis({}),
     'false',
   ),
   row(
     'EWS-15',
     'ews.rewriteBlocks',
     'a rule that aborts requests to EWS',
-    IIS({ rewritePattern: '.*exchange\\.asmx.*' }),
+    CHANGE.iis({ rewritePattern: '.*exchange\\.asmx.*' }),
     'a rule against an attack',
-    IIS({ rewritePattern: '.*autodiscover\\.json.*Powershell.*' }),
+    CHANGE.iis({ rewritePattern: '.*autodiscover\\.json.*Powershell.*' }),
     'Mitigation',
   ),
   row(

@@ -1,9 +1,6 @@
-import { anAssignment, aScope, type Exported, type ExportedObjects } from '../anExport.ts';
+import { anAssignment, aScope } from '../anExport.ts';
+import { ANNA, CHANGE } from './changes.ts';
 import { row, type ExportCase } from './exportCase.ts';
-
-const ASSIGNMENT = (change: Exported): ExportedObjects => ({ ManagementRoleAssignment: [anAssignment(change)] });
-const SCOPE = (change: Exported): ExportedObjects => ({ ManagementScope: [aScope(change)] });
-const ANNA = 'anna.berg@contoso.com';
 
 /** What exports show of role assignments and scopes. */
 export const IMPERSONATION_CASES: readonly ExportCase[] = [
@@ -36,7 +33,7 @@ export const IMPERSONATION_CASES: readonly ExportCase[] = [
     'IMP-02',
     'impersonation.roleMissing',
     'a delegating assignment alone',
-    ASSIGNMENT({ RoleAssignmentDelegationType: 'DelegatingOrgWide' }),
+    CHANGE.assignment({ RoleAssignmentDelegationType: 'DelegatingOrgWide' }),
     'a delegating one beside a regular one',
     {
       ManagementRoleAssignment: [
@@ -50,7 +47,7 @@ export const IMPERSONATION_CASES: readonly ExportCase[] = [
     'IMP-03',
     'impersonation.roleMissing',
     'the assignment switched off',
-    ASSIGNMENT({ Enabled: false }),
+    CHANGE.assignment({ Enabled: false }),
     'another one switched off',
     { ManagementRoleAssignment: [anAssignment(), anAssignment({ Name: 'Old', Enabled: false })] },
     'false',
@@ -68,18 +65,18 @@ export const IMPERSONATION_CASES: readonly ExportCase[] = [
     'IMP-05',
     'impersonation.outOfScope',
     'a filter with the name of the group',
-    SCOPE({ RecipientFilter: "MemberOfGroup -eq 'Salesforce sync mailboxes'" }),
+    CHANGE.scope({ RecipientFilter: "MemberOfGroup -eq 'Salesforce sync mailboxes'" }),
     'a filter by another property',
-    SCOPE({ RecipientFilter: "RecipientTypeDetails -eq 'UserMailbox'" }),
+    CHANGE.scope({ RecipientFilter: "RecipientTypeDetails -eq 'UserMailbox'" }),
     "MemberOfGroup -eq 'Salesforce sync mailboxes'",
   ),
   row(
     'IMP-06',
     'impersonation.outOfScope',
     'a root beside the mailbox',
-    SCOPE({ RecipientRoot: 'contoso.com/Marketing' }),
+    CHANGE.scope({ RecipientRoot: 'contoso.com/Marketing' }),
     'a root above the mailbox',
-    SCOPE({ RecipientRoot: 'contoso.com' }),
+    CHANGE.scope({ RecipientRoot: 'contoso.com' }),
     'contoso.com/Marketing',
   ),
   row(
@@ -105,18 +102,18 @@ export const IMPERSONATION_CASES: readonly ExportCase[] = [
     'IMP-08',
     'impersonation.roleMissing',
     'the assignment of another account',
-    ASSIGNMENT({ EffectiveUserName: 'svc-old', RoleAssigneeName: 'svc-old' }),
+    CHANGE.assignment({ EffectiveUserName: 'svc-old', RoleAssigneeName: 'svc-old' }),
     'the account by its path',
-    ASSIGNMENT({ EffectiveUserName: 'contoso.com/Users/svc-sync' }),
+    CHANGE.assignment({ EffectiveUserName: 'contoso.com/Users/svc-sync' }),
     'svc-old',
   ),
   row(
     'IMP-10',
     'impersonation.organisationWide',
     'an assignment without a scope',
-    ASSIGNMENT({ RecipientWriteScope: 'Organization', CustomRecipientWriteScope: null }),
+    CHANGE.assignment({ RecipientWriteScope: 'Organization', CustomRecipientWriteScope: null }),
     'one with a scope',
-    ASSIGNMENT({}),
+    CHANGE.assignment({}),
     'Organization',
   ),
   row(
@@ -124,7 +121,7 @@ export const IMPERSONATION_CASES: readonly ExportCase[] = [
     'impersonation.roleMissing',
     'full access instead of the role',
     {
-      ...ASSIGNMENT({ EffectiveUserName: 'svc-old', RoleAssigneeName: 'svc-old' }),
+      ...CHANGE.assignment({ EffectiveUserName: 'svc-old', RoleAssigneeName: 'svc-old' }),
       MailboxPermission: [{ Mailbox: 'svc-sync@contoso.com', User: 'CONTOSO\\svc-sync', AccessRights: ['FullAccess'] }],
     },
     'full access beside the role',

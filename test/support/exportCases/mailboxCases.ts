@@ -1,10 +1,5 @@
-import { aCasMailbox, aDirectory, aMailbox, type Exported, type ExportedObjects } from '../anExport.ts';
+import { ANNA, CHANGE } from './changes.ts';
 import { row, type ExportCase } from './exportCase.ts';
-
-const EWS = (change: Exported): ExportedObjects => ({ WebServicesVirtualDirectory: [aDirectory('EX01', change)] });
-const ANNA = 'anna.berg@contoso.com';
-const MAILBOX = (change: Exported): ExportedObjects => ({ Mailbox: [aMailbox(ANNA, change)] });
-const CAS = (change: Exported): ExportedObjects => ({ CASMailbox: [aCasMailbox(ANNA, change)] });
 
 /** What exports show of mailboxes and their access to EWS. */
 export const MAILBOX_CASES: readonly ExportCase[] = [
@@ -12,45 +7,48 @@ export const MAILBOX_CASES: readonly ExportCase[] = [
     'MBX-04',
     'mailbox.ewsDisabled',
     'EWS off for the mailbox',
-    CAS({ EwsEnabled: false }),
+    CHANGE.access({ EwsEnabled: false }),
     'EWS not set for the mailbox',
-    CAS({ EwsEnabled: null }),
+    CHANGE.access({ EwsEnabled: null }),
     'false',
   ),
   row(
     'MBX-05',
     'mailbox.ewsDisabled',
     'an allow list without Salesforce',
-    CAS({ EwsApplicationAccessPolicy: 'EnforceAllowList', EwsAllowList: ['Outlook/*'] }),
+    CHANGE.access({ EwsApplicationAccessPolicy: 'EnforceAllowList', EwsAllowList: ['Outlook/*'] }),
     'an allow list with Salesforce',
-    CAS({ EwsApplicationAccessPolicy: 'EnforceAllowList', EwsAllowList: ['Salesforce*'] }),
+    CHANGE.access({ EwsApplicationAccessPolicy: 'EnforceAllowList', EwsAllowList: ['Salesforce*'] }),
     'EnforceAllowList',
   ),
   row(
     'MBX-06',
     'mailbox.accountDisabled',
     'a disabled account',
-    MAILBOX({ AccountDisabled: true }),
+    CHANGE.mailbox({ AccountDisabled: true }),
     'the disabled account of a linked mailbox',
-    MAILBOX({ RecipientTypeDetails: 'LinkedMailbox', AccountDisabled: true }),
+    CHANGE.mailbox({ RecipientTypeDetails: 'LinkedMailbox', AccountDisabled: true }),
     'true',
   ),
   row(
     'MBX-13',
     'mailbox.unsupportedType',
     'a room',
-    MAILBOX({ RecipientTypeDetails: 'RoomMailbox' }),
+    CHANGE.mailbox({ RecipientTypeDetails: 'RoomMailbox' }),
     'a linked mailbox',
-    MAILBOX({ RecipientTypeDetails: 'LinkedMailbox' }),
+    CHANGE.mailbox({ RecipientTypeDetails: 'LinkedMailbox' }),
     'RoomMailbox',
   ),
   row(
     'MBX-01',
     'mailbox.notPrimaryAddress',
     'an alias in the profile',
-    MAILBOX({ PrimarySmtpAddress: 'anna@contoso.com', EmailAddresses: [`smtp:${ANNA}`, 'SMTP:anna@contoso.com'] }),
+    CHANGE.mailbox({
+      PrimarySmtpAddress: 'anna@contoso.com',
+      EmailAddresses: [`smtp:${ANNA}`, 'SMTP:anna@contoso.com'],
+    }),
     'the primary address in capitals',
-    MAILBOX({ PrimarySmtpAddress: ANNA.toUpperCase() }),
+    CHANGE.mailbox({ PrimarySmtpAddress: ANNA.toUpperCase() }),
     'anna@contoso.com',
   ),
 ];

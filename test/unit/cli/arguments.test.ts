@@ -26,6 +26,8 @@ describe('readArguments', () => {
     ['check extra -p p.json', /Unknown command "check extra"/],
     ['check -p p.json --format xml', /Unknown format "xml"/],
     ['check -p p.json --timeout 0', /"0" is no number of seconds/],
+    ['check -p p.json --timeout 3000000', /"3000000" is no number of seconds/],
+    ['check -p p.json --timeout soon', /"soon" is no number of seconds/],
     ['check -p p.json --password secret', /--password/],
   ] as const) {
     it(`"${line}" is refused`, () => {

@@ -15,6 +15,9 @@ interface Room {
 /** What a client of a running lab needs; the server behind it is nobody's business. */
 const labClient = ['lab/control.ts', 'lab/controlClient.ts', 'lab/stateFile.ts'];
 
+/** What the composition root loads beside the folders: bundles that bring several of them together, and the ids. */
+const rootFiles = ['contributions.ts', 'exportBundle.ts', 'mailboxesBundle.ts'];
+
 const rooms: Readonly<Record<string, Room>> = {
   core: { ours: ['core'] },
   checks: { ours: ['checks', 'core'] },
@@ -23,11 +26,13 @@ const rooms: Readonly<Record<string, Room>> = {
   salesforce: { ours: ['salesforce', 'core'], io: true },
   lab: { ours: ['lab'], io: true },
   storage: { ours: ['storage', 'core'], io: true },
+  'mailboxesBundle.ts': { ours: ['mailboxes', 'checks', 'storage'] },
+  'exportBundle.ts': { ours: ['core', 'checks', 'exchange'] },
   cli: { ours: ['cli', 'core', 'checks', 'exchange', 'salesforce', 'mailboxes', 'storage', ...labClient], io: true },
   ui: { ours: ['ui', 'core', ...labClient, 'contributions.ts'], vscode: true },
   'contributions.ts': { ours: [] },
   'extension.ts': {
-    ours: ['ui', 'core', 'checks', 'exchange', 'salesforce', 'mailboxes', 'storage', ...labClient, 'contributions.ts'],
+    ours: ['ui', 'core', 'checks', 'exchange', 'salesforce', 'mailboxes', 'storage', ...labClient, ...rootFiles],
     io: true,
     vscode: true,
   },

@@ -31,16 +31,23 @@ describe('a report', () => {
 
   it('names nobody unless it is asked to', () => {
     const written = JSON.stringify(report(results)) + renderMarkdown(report(results), inEnglish);
-    for (const personal of ['anna', 'svc-sync', 'stranger', 'EX01']) {
+    for (const personal of ['anna', 'svc-sync', 'stranger', 'EX01', 'jump01']) {
       assert.doesNotMatch(written, new RegExp(personal, 'i'), personal);
     }
     assert.match(written, /account may not open mailbox-1, owned by address/);
+  });
+
+  it('takes nobody for somebody whose address is a part of theirs', () => {
+    const others = finding({ message: text('{said}', { said: 'joanna@contoso.com, anna@contoso.com.au' }) });
+    const [reported] = report({ 'account.signIn': failed(others) }).checks;
+    assert.equal(reported?.findings[0]?.message, 'address, address');
   });
 
   it('names people when it is asked to', () => {
     const written = renderMarkdown(report(results, true), inEnglish);
     assert.match(written, /ANNA@contoso\.com/);
     assert.match(written, /EX01/);
+    assert.match(written, /jump01/);
   });
 
   it('leaves out what did not run, and says why the rest was not judged', () => {

@@ -20,12 +20,16 @@ export class FakeMailboxes implements MailboxSession {
   mostAtOnce = 0;
   readonly #clock: Clock;
   readonly #decide: (asked: Asked) => MailboxVerdict;
-  readonly #latencyMs: number;
+  readonly #latencyMs: (mailbox: string) => number;
   #underWay = 0;
   readonly #attempts = new Map<string, number>();
   readonly #verdicts = new WeakMap<MailboxAnswer, MailboxVerdict>();
 
-  constructor(clock: Clock, decide: (asked: Asked) => MailboxVerdict = () => OPEN, latencyMs = 20) {
+  constructor(
+    clock: Clock,
+    decide: (asked: Asked) => MailboxVerdict = () => OPEN,
+    latencyMs: (mailbox: string) => number = () => 20,
+  ) {
     this.#clock = clock;
     this.#decide = decide;
     this.#latencyMs = latencyMs;
@@ -39,11 +43,11 @@ export class FakeMailboxes implements MailboxSession {
     this.#underWay += 1;
     this.mostAtOnce = Math.max(this.mostAtOnce, this.#underWay);
     try {
-      await wait(this.#clock, this.#latencyMs, signal);
+      await wait(this.#clock, this.#latencyMs(mailbox), signal);
     } finally {
       this.#underWay -= 1;
     }
-    const exchange = anExchange({ status: 200 }, undefined, { durationMs: this.#latencyMs });
+    const exchange = anExchange({ status: 200 }, undefined, { durationMs: this.#latencyMs(mailbox) });
     const answer: MailboxAnswer = { kind: 'answered', answer: { kind: 'notEws', exchange }, folder: 'calendar' };
     this.#verdicts.set(answer, this.#decide(asked));
     return answer;

@@ -28,14 +28,15 @@ interface Setting {
   readonly limits?: Partial<VerificationLimits>;
   readonly room?: number;
   readonly signal?: AbortSignal;
+  readonly latencyMs?: (mailbox: string) => number;
 }
 
 async function verify(
   decide: (asked: Asked) => MailboxVerdict,
-  { limits, room, signal = never() }: Setting = {},
+  { limits, room, latencyMs, signal = never() }: Setting = {},
 ): Promise<Run> {
   const clock = new VirtualClock();
-  const server = new FakeMailboxes(clock, decide);
+  const server = new FakeMailboxes(clock, decide, latencyMs);
   const results = new FakeResults();
   if (room !== undefined) results.room = room;
   const parts = { session: server, judge: server.judge, results, clock, question: { syncFolder: false } };
@@ -53,6 +54,16 @@ describe('MailboxVerifier', () => {
     const { ending, server, results, clock } = await verify(() => OPEN, { limits: { maxConcurrency: 6 } });
     assert.deepEqual([ending.kind, server.asked.length, server.mostAtOnce, clock.waiting], ['finished', 200, 6, 0]);
     assertOneEach(results);
+  });
+
+  it('does not let half of the mailboxes being slow hold up the others', async () => {
+    const { ending, results, clock } = await verify(() => OPEN, {
+      latencyMs: (mailbox) => (Number(/\d+/.exec(mailbox)?.[0]) % 2 === 0 ? 1_000 : 20),
+    });
+    assert.equal(ending.kind, 'finished');
+    assertOneEach(results);
+    // One after the other it would take 102 s.
+    assert.ok(clock.monotonicMs() < 30_000, String(clock.monotonicMs()));
   });
 
   it('keeps to the requests a minute', async () => {

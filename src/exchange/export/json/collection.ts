@@ -34,10 +34,12 @@ function unansweredIn(collection: ExportObject): UnansweredCommand | undefined {
 
 function* readObjects(collection: ExportObject, text: string, parts: DocumentParts): Reading {
   const type = nounIn(collection);
+  const isIis = type === 'ApplicationHostConfig' || type === 'WebConfig';
   for (const object of objectsIn(propertyOf(collection, 'objects'))) {
-    if (type === 'ApplicationHostConfig' || type === 'WebConfig') readEmbeddedIis(object, text, parts);
+    if (isIis) readEmbeddedIis(object, text, parts);
     else parts.objects.push(withNoun(object, type));
-    if (parts.objects.length % OBJECTS_PER_STEP === 0) yield;
+    // A configuration of IIS is as much work as many objects.
+    if (isIis || parts.objects.length % OBJECTS_PER_STEP === 0) yield;
   }
 }
 

@@ -114,10 +114,11 @@ describe('tls.names', () => {
   for (const [name, hosts, externalUrl, expected] of [
     ['both hosts', ['mail.contoso.com', 'autodiscover.contoso.com'], EWS_URL, []],
     ['the EWS host alone', ['mail.contoso.com'], EWS_URL, ['tls.autodiscoverNotNamed']],
+    ['neither, with one certificate for both', [], EWS_URL, 'blocked by tls.hostName'],
     ['the Autodiscover host alone, as tls.hostName judges the other', ['autodiscover.contoso.com'], EWS_URL, []],
     [
       'not the host that Autodiscover names',
-      ['autodiscover.contoso.com'],
+      ['mail.contoso.com', 'autodiscover.contoso.com'],
       'https://webmail.contoso.com/EWS/Exchange.asmx',
       ['tls.discoveredHostNotNamed'],
     ],

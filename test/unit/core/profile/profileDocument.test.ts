@@ -9,6 +9,8 @@ const VALID = `{
   "mailboxes": ["anna.berg@contoso.com"],
 }`;
 
+const DEEP = '['.repeat(100_000);
+
 /** Puts a value in the place of another and says what the mistake covers in the text. */
 function mistakesIn(source: string): string[] {
   return readProfile(source).mistakes.map(
@@ -17,6 +19,12 @@ function mistakesIn(source: string): string[] {
 }
 
 describe('readProfile', () => {
+  it('takes a text nested deeper than can be followed for one that is no JSON', () => {
+    const { profile, mistakes } = readProfile(DEEP);
+    assert.deepEqual([profile, mistakes.map(({ fault }) => fault)], [undefined, ['profile.syntax']]);
+    assert.equal(valueAt(DEEP, ['exchange']), undefined);
+  });
+
   it('reads a profile with a comment and a trailing comma', () => {
     const { profile, mistakes } = readProfile(VALID);
     assert.deepEqual(mistakes, []);

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { getEventListeners } from 'node:events';
 import { systemClock } from '../../../../src/core/systemClock.ts';
-import { Deadline, Grace, untilAborted } from '../../../../src/exchange/network/deadline.ts';
+import { untilAborted } from '../../../../src/core/abort.ts';
+import { Deadline, Grace } from '../../../../src/exchange/network/deadline.ts';
 import { ManualClock } from '../../../support/fakeClock.ts';
 
 const HOUR_MS = 3_600_000;

@@ -211,6 +211,7 @@ describe('FormSession', () => {
 
     for (const [name, end] of [
       ['cancelTest', (session: FormSession) => session.answer({ kind: 'cancelTest' })],
+      ['open', (session: FormSession) => session.answer({ kind: 'open' })],
       [
         'dispose',
         (session: FormSession) => {

@@ -105,6 +105,7 @@ describe('isLabProfile', () => {
       false,
     ],
     ['a foreign mailbox', { ...profile, mailboxes: ['a@fabrikam.com'] }, false],
+    ['a foreign mailbox outside the sync', { ...profile, outsideMailbox: 'a@fabrikam.com' }, false],
   ];
   for (const [name, candidate, wanted] of table) {
     it(`is ${String(wanted)} for ${name}`, () => {
