@@ -30,6 +30,7 @@ Runs the checks of a connection profile and prints what is wrong, why, and who c
 Many mailboxes at once: exchange-connect verify --help
 
 The password comes from the variable EXCHANGE_CONNECT_PASSWORD, or is asked for in a terminal.
+The proxy comes from HTTPS_PROXY and NO_PROXY.
 Exit status: 0 nothing is broken, 1 something is, 2 the call or the profile is wrong, 3 not everything could be found out.
 `;
 

@@ -5,6 +5,7 @@ import type { ConnectionProfile } from '../core/profile/profile.ts';
 import { readProfile } from '../core/profile/profileDocument.ts';
 import { systemClock } from '../core/systemClock.ts';
 import { text } from '../core/text.ts';
+import type { ProxySettings } from '../exchange/network/proxy.ts';
 import type { ExchangeOptions } from '../exchange/options.ts';
 import type { LabState } from '../lab/control.ts';
 import { findLab } from './lab.ts';
@@ -40,9 +41,18 @@ export async function connectionOf(call: ConnectionCall): Promise<CallConnection
     timeouts: exchange.defaultTimeouts,
     bodyLimitBytes: exchange.defaultBodyLimitBytes,
     userAgent: 'ExchangeConnect',
-    ...(lab ? exchange.labWire(lab) : { trust: exchange.systemTrust() }),
+    ...(lab
+      ? exchange.labWire(lab)
+      : { trust: exchange.systemTrust(), proxyFor: exchange.proxyBy(proxyOf(process.env)) }),
   };
   return { profile, options };
+}
+
+/** The proxy by the variables that other command-line tools read. */
+function proxyOf(environment: NodeJS.ProcessEnv): ProxySettings {
+  const { HTTPS_PROXY, https_proxy, NO_PROXY, no_proxy } = environment;
+  const noProxy = (no_proxy ?? NO_PROXY ?? '').split(',').filter((entry) => entry.trim() !== '');
+  return { url: https_proxy ?? HTTPS_PROXY ?? '', noProxy };
 }
 
 /** The text of a file. @throws {UserError} when it cannot be read; `name` says to people what it was to be. */

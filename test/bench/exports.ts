@@ -18,13 +18,23 @@ export async function exportBars(): Promise<readonly Bar[]> {
   const first: number[] = [];
   for (let round = 0; round < ROUNDS; round += 1) first.push((await measured<{ firstMs: number }>('first')).firstMs);
   const { againMs } = await measured<{ againMs: number }>('again');
-  const whole = await organisation();
+  const whole = await organisations();
   return [
     { name: 'export-first-diagnostics', value: median(first), unit: 'ms', limit: '< 100' },
     { name: 'export-keystroke', value: againMs, unit: 'ms', limit: '< 16' },
-    { name: 'export-organisation', value: whole.totalMs / 1000, unit: 's', limit: '< 5' },
-    { name: 'export-organisation-longest-block', value: whole.longestMs, unit: 'ms', limit: '< 50' },
-    { name: 'export-organisation-memory', value: whole.timesFile, unit: 'x', limit: '< 4' },
+    { name: 'export-organisation', value: median(whole.map(({ totalMs }) => totalMs)) / 1000, unit: 's', limit: '< 5' },
+    {
+      name: 'export-organisation-longest-block',
+      value: median(whole.map(({ longestMs }) => longestMs)),
+      unit: 'ms',
+      limit: '< 50',
+    },
+    {
+      name: 'export-organisation-memory',
+      value: median(whole.map(({ timesFile }) => timesFile)),
+      unit: 'x',
+      limit: '< 4',
+    },
   ];
 }
 
@@ -35,12 +45,14 @@ interface Organisation {
 }
 
 /** 200 servers and 59,000 mailboxes are 100 MB as Windows PowerShell writes them. */
-async function organisation(): Promise<Organisation> {
+async function organisations(): Promise<readonly Organisation[]> {
   const folder = await mkdtemp(join(tmpdir(), 'exchange-connect-bench-'));
   try {
     const file = join(folder, 'organisation.exchange-export.json');
     await writeFile(file, organisationExport({ servers: 200, mailboxes: 59_000 }));
-    return await measured<Organisation>('organisation', file);
+    const rounds: Organisation[] = [];
+    for (let round = 0; round < ROUNDS; round += 1) rounds.push(await measured<Organisation>('organisation', file));
+    return rounds;
   } finally {
     await rm(folder, { recursive: true });
   }

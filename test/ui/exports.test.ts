@@ -48,7 +48,7 @@ describe('an export of Exchange', () => {
     await treeItem(page, /^Failed: EWS offers the chosen sign-in.*from the export/).waitFor();
     await lab.setFaults(['basicOff']);
     await runCommand(page, 'Exchange Connect: Run Checks');
-    await treeItem(page, /^Failed: EWS offers the chosen sign-in.*with the export/).waitFor();
+    await treeItem(page, /^Failed: EWS answers, .*with the export/).waitFor();
     await takeScreenshots(page, 'export-checklist');
   });
 

@@ -20,7 +20,10 @@ export async function decodeTextInSlices(bytes: Uint8Array, signal: AbortSignal)
     await setImmediate();
     signal.throwIfAborted();
   }
-  return texts.join('') + decoder.decode();
+  const text = texts.join('') + decoder.decode();
+  // Joining alone takes long enough: whoever goes on does so after a breath.
+  await setImmediate();
+  return text;
 }
 
 const SLICE_BYTES = 4 * 1024 * 1024;
