@@ -1,4 +1,5 @@
 import { statusOf, type CheckResult } from '../check.ts';
+import { byUrgency } from '../describe.ts';
 import type { Finding } from '../finding.ts';
 import type { Remedy } from '../remedy.ts';
 import { inEnglish } from '../text.ts';
@@ -28,10 +29,10 @@ export function withExports(
   if (shown.length === 0) return own;
   const judged = own && 'findings' in own ? own : undefined;
   const seen = judged?.findings ?? [];
-  const findings = [
+  const findings = byUrgency([
     ...seen.map((finding) => seenBothWays(finding, shown)),
     ...shown.filter((finding) => !seen.some((other) => isSameFinding(finding, other))),
-  ];
+  ]);
   return { status: statusOf(findings), findings, evidence: judged?.evidence ?? [] };
 }
 

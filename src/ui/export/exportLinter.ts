@@ -7,7 +7,6 @@ import type { RunState } from '../run/runState.ts';
 import type { ExportFile, ExportFiles } from './exportFiles.ts';
 import type { ExportTools, LintSurroundings, LoadExportTools } from './exportTools.ts';
 import { inSlices } from './inSlices.ts';
-import { isOfExchange } from './mayBeExport.ts';
 import { readExportFile, type ReadFile } from './readFile.ts';
 
 interface Parts {
@@ -148,8 +147,7 @@ export class ExportLinter implements vscode.Disposable {
     const groups = new Map<string, readonly ReadFile[]>();
     const kept = reads.filter(({ file }) => file.isKept);
     if (kept.length > 0) groups.set(KEPT, kept);
-    for (const read of reads)
-      if (!read.file.isKept && isOfExchange(read.document)) groups.set(read.file.uri.toString(), [read]);
+    for (const read of reads) if (!read.file.isKept && read.isOfExchange) groups.set(read.file.uri.toString(), [read]);
     const judged = new Map<string, Judged>();
     for (const [id, group] of groups) {
       const inputs = [...group, snapshot.profile, ...(id === KEPT ? [snapshot.plan, snapshot.states] : [])];

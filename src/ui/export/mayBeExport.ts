@@ -17,8 +17,13 @@ export function mayBeExport(opening: string): boolean {
   return OPENINGS.some((pattern) => pattern.test(opening));
 }
 
-/** True for what was read as settings of Exchange, so that documents of other programs are left in peace. */
-export function isOfExchange({ format, objects, iis, mistakes }: ExportDocument): boolean {
+/** True for a text that was read as settings of Exchange, so that documents of other programs are left in peace. */
+export function isOfExchange(text: string, { format, objects, iis, mistakes }: ExportDocument): boolean {
   const isOther = mistakes.some(({ code }) => code === 'export.otherProduct' || code === 'export.unknownFormat');
-  return format !== undefined && !isOther && (objects.some(({ type }) => type !== '') || iis.length > 0);
+  if (format === undefined || isOther) return false;
+  // Every program of IIS has a configuration: one of Exchange names its modules, or the paths that clients ask for.
+  return (
+    objects.some(({ type }) => type !== '') ||
+    (iis.length > 0 && /Microsoft\.Exchange|HttpProxy\.|ExchangeInstallDir|\/(EWS|Autodiscover)"/i.test(text))
+  );
 }

@@ -19,6 +19,7 @@ describe('activation', () => {
   it('runs as a test, or nothing of it is exported', async () => {
     assert.deepEqual(Object.keys(await extension().activate()).sort(), [
       'activatedInMs',
+      'exports',
       'lab',
       'problems',
       'profiles',

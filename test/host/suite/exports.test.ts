@@ -173,6 +173,33 @@ describe('an export of Exchange', () => {
     await replace('"BasicAuthentication": true', '"BasicAuthentication": false');
   });
 
+  it('counts from the moment it is added until it is removed, whatever its name', async () => {
+    const { files } = practice.api.exports.commands;
+    const pasted = Uri.joinPath(uri, '../pasted.txt');
+    const lines =
+      'Identity             : EX09\\EWS (Default Web Site)\nServer : EX09\nGzipLevel : High\nBasicAuthentication : False\n';
+    await workspace.fs.writeFile(pasted, new TextEncoder().encode(lines));
+    await files.add([pasted]);
+    await settle();
+    const sources = practice.api.state.snapshot.exports?.get('ews.schemes')?.exports.map(({ name }) => name);
+    assert.deepEqual(sources?.toSorted(), ['EX01.exchange-export.json', 'pasted.txt']);
+    assert.equal(problems('ews.basicOff', pasted).length, 1);
+    await files.remove([pasted]);
+    await settle();
+    assert.deepEqual(problems('ews.basicOff', pasted), []);
+    await workspace.fs.delete(pasted);
+  });
+
+  it('that is gone is no mistake', async () => {
+    const { files, linter } = practice.api.exports.commands;
+    const gone = Uri.joinPath(uri, '../gone.xml');
+    await files.add([gone]);
+    await settle();
+    assert.ok(!linter.exports.some(({ file }) => file.uri.toString() === gone.toString()));
+    await files.remove([gone]);
+    await settle();
+  });
+
   it('leaves documents of other programs alone', async () => {
     const other = await workspace.openTextDocument({ language: 'json', content: '{ "BasicAuthentication": false }' });
     const xml = '<configuration><appSettings /></configuration>';

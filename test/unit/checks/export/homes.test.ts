@@ -3,7 +3,7 @@ import { CHECKS } from '../../../../src/checks/catalogue.ts';
 import { HOMES, homeOf } from '../../../../src/checks/export/homes.ts';
 import { lintExports, sightingsOf } from '../../../../src/checks/export/lintExports.ts';
 import { CATALOGUE } from '../../../../src/core/catalogue/catalogue.ts';
-import type { Finding, FindingCode } from '../../../../src/core/finding.ts';
+import type { Finding } from '../../../../src/core/finding.ts';
 import { planRun } from '../../../../src/core/plan.ts';
 import { readExport } from '../../../../src/exchange/export/readExport.ts';
 import { organisationExport } from '../../../support/largeExport.ts';
@@ -51,7 +51,7 @@ describe('the place of exports in the checklist', () => {
     it(`of ${code} about ${property.join('/') || 'the file'} is ${check ?? 'nowhere'}`, () => {
       const [, index] = property;
       const name = typeof index === 'number' ? (profile.mailboxes[index] ?? '') : 'EX01';
-      const one = finding({ code: code as FindingCode, subject: { name, property } });
+      const one = finding({ code, subject: { name, property } });
       assert.equal(homeOf(one, plan)?.key, check);
     });
   }
