@@ -21,6 +21,8 @@ export class Profiles implements vscode.Disposable {
   #watchers: vscode.Disposable[] = [];
   #files: readonly ProfileFile[] = [];
   #reading: Promise<void> | undefined;
+  /** How often a text has changed; tells whether one did while files were read. */
+  #textChanges = 0;
 
   /** Fires when a profile came, went, changed its text, or became the active one. */
   readonly onDidChange = this.#changes.event;
@@ -62,9 +64,12 @@ export class Profiles implements vscode.Disposable {
 
   /** Looks for profiles anew; resolves when this or a later look has been taken. */
   refresh(): Promise<void> {
+    const textChanges = this.#textChanges;
     const reading: Promise<void> = allProfiles().then((files) => {
       // A later look has seen more than this one.
       if (this.#reading !== reading) return this.#reading;
+      // Somebody typed meanwhile, so what was read may be older than what is known.
+      if (this.#textChanges !== textChanges) return this.refresh();
       this.#files = files;
       this.#changes.fire();
     });
@@ -82,6 +87,8 @@ export class Profiles implements vscode.Disposable {
 
   #retext(document: vscode.TextDocument): void {
     const { uri } = document;
+    if (!isProfileName(uri.path.slice(uri.path.lastIndexOf('/') + 1))) return;
+    this.#textChanges += 1;
     if (!this.#isKnown(uri)) return;
     const changed = profileFile(uri, document.getText());
     this.#files = this.#files.map((file) => (file.uri.toString() === uri.toString() ? changed : file));

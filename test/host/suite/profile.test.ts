@@ -14,13 +14,21 @@ const SOUND = {
 
 describe('a connection profile', () => {
   let api: ExchangeConnectApi;
+  let folder: Uri;
   let uri: Uri;
+  let count = 0;
 
   before(async () => {
     api = await extension().activate();
-    const folder = workspace.workspaceFolders?.[0];
-    assert.ok(folder);
-    uri = Uri.joinPath(folder.uri, 'exchange-connect.json');
+    const [first] = workspace.workspaceFolders ?? [];
+    assert.ok(first);
+    folder = first.uri;
+  });
+
+  // A name of its own for each test: VS Code may never reread a file that is deleted and written again within a moment.
+  beforeEach(() => {
+    count += 1;
+    uri = Uri.joinPath(folder, `${String(count)}.exchange-connect.json`);
   });
 
   afterEach(async () => {
@@ -30,13 +38,8 @@ describe('a connection profile', () => {
   });
 
   async function write(profile: unknown): Promise<void> {
-    const source = JSON.stringify(profile, undefined, 2);
-    await workspace.fs.writeFile(uri, new TextEncoder().encode(source));
+    await workspace.fs.writeFile(uri, new TextEncoder().encode(JSON.stringify(profile, undefined, 2)));
     await api.profiles.refresh();
-    // An editor of an earlier test may still hold its text; VS Code rereads the file on its own.
-    const isReread = (): boolean =>
-      workspace.textDocuments.every((open) => open.uri.toString() !== uri.toString() || open.getText() === source);
-    await until(isReread, (listener) => workspace.onDidChangeTextDocument(listener));
   }
 
   const ours = (): Diagnostic[] => languages.getDiagnostics(uri).filter(({ source }) => source === SOURCE);
@@ -44,6 +47,10 @@ describe('a connection profile', () => {
   it('makes the checklist appear, with the checks not run', async () => {
     assert.deepEqual(api.tree.getChildren(), []);
     await write(SOUND);
+    await until(
+      () => api.state.snapshot.plan.length > 0,
+      (listener) => api.state.onDidChange(listener),
+    );
     const steps = api.tree.getChildren().map((node) => api.tree.getTreeItem(node));
     assert.deepEqual(
       steps.map(({ label }) => label),
