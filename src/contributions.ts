@@ -31,6 +31,11 @@ export const Commands = {
   removeExport: 'exchangeConnect.removeExport',
   createFixScript: 'exchangeConnect.createFixScript',
   createSetUpScript: 'exchangeConnect.createSetUpScript',
+  verifyMailboxes: 'exchangeConnect.verifyMailboxes',
+  verifyFailedMailboxes: 'exchangeConnect.verifyFailedMailboxes',
+  filterMailboxes: 'exchangeConnect.filterMailboxes',
+  showMailboxSummary: 'exchangeConnect.showMailboxSummary',
+  saveMailboxResults: 'exchangeConnect.saveMailboxResults',
   showLog: 'exchangeConnect.showLog',
   openWalkthrough: 'exchangeConnect.openWalkthrough',
   openPracticeLab: 'exchangeConnect.openPracticeLab',
@@ -45,12 +50,15 @@ export type CommandId = (typeof Commands)[keyof typeof Commands];
 export const Views = {
   container: 'exchangeConnect',
   checklist: 'exchangeConnect.checklist',
+  mailboxes: 'exchangeConnect.mailboxes',
 } as const;
 
 /** Ids of the settings, with their section. */
 export const Settings = {
   additionalCertificateAuthorities: 'exchangeConnect.network.additionalCertificateAuthorities',
   timeoutSeconds: 'exchangeConnect.checks.timeoutSeconds',
+  mailboxConcurrency: 'exchangeConnect.mailboxes.concurrency',
+  mailboxRequestsPerMinute: 'exchangeConnect.mailboxes.requestsPerMinute',
 } as const;
 
 /** Context keys that `when` clauses of the manifest may use; each is false until it is set. */
@@ -61,6 +69,7 @@ export const ContextKeys = {
   isProven: 'exchangeConnect.isProven',
   hasPassword: 'exchangeConnect.hasPassword',
   isLabRunning: 'exchangeConnect.isLabRunning',
+  hasMailboxResults: 'exchangeConnect.hasMailboxResults',
 } as const;
 
 /** The id of a context key of ours. */
@@ -74,6 +83,9 @@ export const Languages = {
 
 /** The scheme of the read-only document with the trace of the latest run. */
 export const TRACE_SCHEME = 'exchange-connect-trace';
+
+/** The scheme of the read-only document with the summary of the latest verification of mailboxes. */
+export const MAILBOX_SUMMARY_SCHEME = 'exchange-connect-mailboxes';
 
 /** Id of the walkthrough, as the manifest has it. */
 export const WALKTHROUGH = 'connect';

@@ -5,11 +5,14 @@ import { Languages, PROFILE_GLOB } from './contributions.ts';
 import type { Check, CheckInstance } from './core/check.ts';
 import { UserError } from './core/errors.ts';
 import type { Consents } from './core/facts.ts';
+import type { MailboxPort } from './core/mailboxes/ports.ts';
 import type { ExchangePort, PasswordStore } from './core/ports.ts';
 import type { ConnectionProfile } from './core/profile/profile.ts';
 import { systemClock as clock } from './core/systemClock.ts';
 import { text, type Translate } from './core/text.ts';
 import { TraceRecorder } from './core/trace/traceRecorder.ts';
+import type * as exchangeBundle from './exchange/exchangeBundle.ts';
+import type { ExchangeOptions } from './exchange/options.ts';
 import type { LabState } from './lab/control.ts';
 import { ResultProblems } from './ui/analyzer/resultProblems.ts';
 import { commandHandlers } from './ui/commandHandlers.ts';
@@ -26,6 +29,7 @@ import { LabPasswords } from './ui/lab/labPasswords.ts';
 import { launchedLab } from './ui/lab/launchedLab.ts';
 import { PracticeLab, type LabMachine } from './ui/lab/practiceLab.ts';
 import { readLabState } from './ui/lab/readLabState.ts';
+import { MailboxFeature } from './ui/mailboxes/mailboxFeature.ts';
 import { Notifier } from './ui/notify.ts';
 import { Log } from './ui/output/log.ts';
 import { Problems } from './ui/problems/problems.ts';
@@ -54,6 +58,7 @@ export interface ExchangeConnectApi {
   readonly profiles: Profiles;
   readonly lab: PracticeLab;
   readonly exports: ExportFeature;
+  readonly mailboxes: MailboxFeature;
 }
 
 const SIGN_IN = 'account.signIn';
@@ -70,6 +75,7 @@ export function activate(context: vscode.ExtensionContext): ExchangeConnectApi |
   const analyzerResults = new ResultProblems({ ...stores, help, clock });
   const trace = new TraceDocument({ ...stores, redact: log.redact });
   const exports = new ExportFeature({ ...stores, memento: context.workspaceState, help, clock, loadTools });
+  const mailboxes = makeMailboxes(context, stores, help);
   const controller = makeController(stores);
   const form = makeForm(context, stores);
   const planner = new ProfilePlanner(profiles, state, loadChecks);
@@ -89,6 +95,7 @@ export function activate(context: vscode.ExtensionContext): ExchangeConnectApi |
     form,
     trace,
     exports: exports.commands,
+    mailboxes: mailboxes.commands,
     now: () => clock.now(),
     run,
   });
@@ -101,11 +108,12 @@ export function activate(context: vscode.ExtensionContext): ExchangeConnectApi |
     }),
     new ContextValues({ profiles, state, passwords, lab }, report),
     new StatusBar(profiles, state, translate),
-    ...[controller, view, problems, analyzerResults, trace, form, profiles, lab, log],
+    ...[controller, view, problems, analyzerResults, trace, form, mailboxes, profiles, lab, log],
   );
   profiles.refresh().catch(report);
+  mailboxes.restore().catch(report);
   if (context.extensionMode !== vscode.ExtensionMode.Test) return undefined;
-  return { state, tree, problems, profiles, lab, exports, activatedInMs: clock.monotonicMs() - startedMs };
+  return { state, tree, problems, profiles, lab, exports, mailboxes, activatedInMs: clock.monotonicMs() - startedMs };
 }
 
 function offerQuickFixes(selector: vscode.DocumentFilter, fixes: QuickFixes): vscode.Disposable {
@@ -118,6 +126,8 @@ async function loadChecks(): Promise<readonly Check[]> {
 }
 
 const loadTools = (): Promise<ExportTools> => import('./exportBundle.ts');
+
+type ExchangeBundle = typeof exchangeBundle;
 
 type Stores = ReturnType<typeof makeStores>;
 
@@ -167,6 +177,20 @@ function makeController(stores: Stores): RunController {
   });
 }
 
+function makeMailboxes(context: vscode.ExtensionContext, stores: Stores, help: HelpPages): MailboxFeature {
+  const { passwords, labPasswords } = stores;
+  return new MailboxFeature({
+    ...stores,
+    help,
+    clock,
+    memento: context.workspaceState,
+    storage: context.storageUri ?? context.globalStorageUri,
+    loadTools: () => import('./mailboxesBundle.ts'),
+    openPort: (profile, id) =>
+      openMailboxes(stores, profile, passwords.ofProfile(id), (lab) => labPasswords.lend(lab, id, profile)),
+  });
+}
+
 function makeForm(context: vscode.ExtensionContext, stores: Stores): ServiceAccountForm {
   return new ServiceAccountForm({
     ...stores,
@@ -185,16 +209,28 @@ function makeForm(context: vscode.ExtensionContext, stores: Stores): ServiceAcco
   });
 }
 
+/** The wire for one run. @throws {UserError} in Restricted Mode, where nothing is sent. */
+async function openExchange(...ways: Parameters<typeof openWire>): Promise<ExchangePort> {
+  const { exchange, options } = await openWire(...ways);
+  return exchange.createExchangePort(options);
+}
+
+/** The wire for one verification of many mailboxes. @throws {UserError} in Restricted Mode, where nothing is sent. */
+async function openMailboxes(...ways: Parameters<typeof openWire>): Promise<MailboxPort> {
+  const { exchange, options } = await openWire(...ways);
+  return exchange.createMailboxPort(options);
+}
+
 /**
- * The wire for one run. A profile of the practice lab is led there, and only such a profile trusts the lab's roots.
+ * What a wire needs. A profile of the practice lab is led there, and only such a profile trusts the lab's roots.
  * @throws {UserError} in Restricted Mode, where nothing is sent.
  */
-async function openExchange(
+async function openWire(
   { lab, log, userAgent }: Pick<Stores, 'lab' | 'log' | 'userAgent'>,
   profile: ConnectionProfile,
   passwords: PasswordStore,
   onLab?: (state: LabState) => Promise<void>,
-): Promise<ExchangePort> {
+): Promise<{ readonly exchange: ExchangeBundle; readonly options: ExchangeOptions }> {
   if (!vscode.workspace.isTrusted) throw new UserError(RESTRICTED);
   const exchange = await import('./exchange/exchangeBundle.ts');
   const labState = isLabProfile(profile, exchange.isLabHost) ? await lab.running() : undefined;
@@ -202,7 +238,7 @@ async function openExchange(
   const stored = await passwords.find(profile);
   if (stored) log.hide(stored.password);
   const proxy = proxySettings();
-  return exchange.createExchangePort({
+  const options: ExchangeOptions = {
     passwords,
     clock,
     timeouts: exchange.defaultTimeouts,
@@ -214,7 +250,8 @@ async function openExchange(
     ...(labState
       ? exchange.labWire(labState)
       : { trust: exchange.systemTrust(await additionalAuthorities()), proxyFor: proxy && exchange.proxyBy(proxy) }),
-  });
+  };
+  return { exchange, options };
 }
 
 const RESTRICTED = text(

@@ -3,6 +3,7 @@ export { mailboxJudge } from './checks/mailboxes/judgeMailbox.ts';
 export { REPORT_FORMATS } from './mailboxes/formats/formats.ts';
 export { RowWriter } from './mailboxes/formats/reportRow.ts';
 export { Journal } from './mailboxes/journal/journal.ts';
+export { ResultIndex } from './mailboxes/journal/resultIndex.ts';
 export { readResult, readResults } from './mailboxes/journal/readResults.ts';
 export { decodeText } from './mailboxes/list/decodeText.ts';
 export { listOfProfile, withOutsiders } from './mailboxes/list/mailboxList.ts';

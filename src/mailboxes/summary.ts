@@ -90,8 +90,9 @@ class Tally {
     group.count += 1;
     if (group.examples.length < EXAMPLES) group.examples.push(row);
     for (const [name, value] of Object.entries(traits)) {
-      increment(this.#traits, `${name}=${value}`);
-      increment(group.traits, `${name}=${value}`);
+      const trait = `${name}=${value}`;
+      increment(this.#traits, trait);
+      increment(group.traits, trait);
     }
   }
 

@@ -17,6 +17,7 @@ import {
 import { createFixScript } from './export/fixCommand.ts';
 import type { HelpPages } from './help/helpPages.ts';
 import type { LabCommands } from './lab/labCommands.ts';
+import type { MailboxCommands } from './mailboxes/mailboxCommands.ts';
 import type { Log } from './output/log.ts';
 import type { Remedies } from './problems/remedies.ts';
 import { openProfile, switchProfile } from './profiles/profileCommands.ts';
@@ -50,6 +51,7 @@ export interface Features {
   readonly log: Log;
   readonly trace: TraceDocument;
   readonly exports: ExportCommandParts;
+  readonly mailboxes: MailboxCommands;
   readonly now: () => Date;
   /** Runs checks where a person can watch them. */
   readonly run: (isChosen?: (instance: CheckInstance) => boolean, consents?: Consents) => Promise<void>;
@@ -94,6 +96,11 @@ export function commandHandlers(features: Features): Readonly<Record<CommandId, 
     [Commands.removeExport]: () => removeExport(features.exports),
     [Commands.createFixScript]: () => createFixScript(features.exports, features.now(), translate),
     [Commands.createSetUpScript]: () => createSetUpScript(features.exports),
+    [Commands.verifyMailboxes]: (argument) => features.mailboxes.verify(fileOf(argument)),
+    [Commands.verifyFailedMailboxes]: () => features.mailboxes.verifyFailed(),
+    [Commands.filterMailboxes]: () => features.mailboxes.filter(),
+    [Commands.showMailboxSummary]: () => features.mailboxes.showSummary(),
+    [Commands.saveMailboxResults]: () => features.mailboxes.save(),
     [Commands.showLog]: () => {
       features.log.show();
     },
@@ -107,6 +114,11 @@ export function commandHandlers(features: Features): Readonly<Record<CommandId, 
     [Commands.switchLabFaults]: () => lab.switchFaults(),
     [Commands.stopPracticeLab]: () => lab.stop(),
   };
+}
+
+/** The file a command was started on in the Explorer. */
+function fileOf(argument: unknown): vscode.Uri | undefined {
+  return argument instanceof vscode.Uri ? argument : undefined;
 }
 
 /** A command of the tree that was started without a node, by another extension say, has nothing to do. */

@@ -9,6 +9,20 @@ export function checkTimeoutMs(): number {
   return (typeof seconds === 'number' ? Math.min(Math.max(seconds, 5), 600) : 60) * 1000;
 }
 
+/** How hard mailboxes are verified at most; what a person left alone is left out. */
+export function mailboxLimits(): { readonly maxConcurrency?: number; readonly requestsPerMinute?: number } {
+  const configuration = vscode.workspace.getConfiguration();
+  const maxConcurrency = wholeNumber(configuration.get(Settings.mailboxConcurrency), 1, 64);
+  const requestsPerMinute = wholeNumber(configuration.get(Settings.mailboxRequestsPerMinute), 1, 1_000_000);
+  return { ...(maxConcurrency && { maxConcurrency }), ...(requestsPerMinute && { requestsPerMinute }) };
+}
+
+/** Undefined for what is no number, and for 0, which stands for no limit. */
+function wholeNumber(value: unknown, least: number, most: number): number | undefined {
+  if (typeof value !== 'number' || !(value >= 1)) return undefined;
+  return Math.min(Math.max(Math.floor(value), least), most);
+}
+
 /** The proxy a person set for VS Code; no workspace can set it. Undefined where there is none, or it is not to be used. */
 export function proxySettings(): ProxySettings | undefined {
   const http = vscode.workspace.getConfiguration('http');

@@ -29,7 +29,7 @@ describe('a workspace in Restricted Mode', () => {
     const rows = await offeredCommands(page, 'Exchange Connect: ');
     await rows.filter({ hasText: 'Open Connection Profile' }).waitFor();
     const offered = await rows.allTextContents();
-    for (const command of ['Run Checks', 'Try Sign-In Again', 'Open Practice Lab']) {
+    for (const command of ['Run Checks', 'Try Sign-In Again', 'Open Practice Lab', 'Verify Mailboxes']) {
       assert.deepEqual(
         offered.filter((row) => row.includes(command)),
         [],

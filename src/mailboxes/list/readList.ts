@@ -22,7 +22,7 @@ export function readList(text: string): ReadList {
  * - blank lines and lines that begin with `#` are nothing;
  * - an address counts once, in whatever case it is written.
  */
-export function* readingList(text: string): Generator<undefined, ReadList> {
+export function* readingList(text: string): Generator<undefined, ReadList, undefined> {
   const reader = new ListReader();
   let count = 0;
   for (let start = 0; start < text.length;) {

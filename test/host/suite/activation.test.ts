@@ -21,6 +21,7 @@ describe('activation', () => {
       'activatedInMs',
       'exports',
       'lab',
+      'mailboxes',
       'problems',
       'profiles',
       'state',

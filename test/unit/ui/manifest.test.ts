@@ -52,7 +52,7 @@ describe('the manifest', () => {
     );
     assert.deepEqual(
       contributes.views[Views.container]?.map(({ id }) => id),
-      [Views.checklist],
+      [Views.checklist, Views.mailboxes],
     );
     assert.deepEqual(sorted(Object.keys(contributes.configuration.properties)), sorted(Object.values(Settings)));
     assert.deepEqual(

@@ -8,7 +8,14 @@ import { CATALOGUE } from '../../../../src/core/catalogue/catalogue.ts';
 const root = join(import.meta.dirname, '../../../..');
 
 /** The folders whose texts reach a person through VS Code. */
-const SOURCES = ['src/*.ts', 'src/core/**/*.ts', 'src/checks/**/*.ts', 'src/ui/**/*.ts', 'src/exchange/**/*.ts'];
+const SOURCES = [
+  'src/*.ts',
+  'src/core/**/*.ts',
+  'src/checks/**/*.ts',
+  'src/mailboxes/**/*.ts',
+  'src/ui/**/*.ts',
+  'src/exchange/**/*.ts',
+];
 
 /**
  * Every text that is translated when it is shown, as VS Code's bundle format has it: literals given to `l10n.t`, which

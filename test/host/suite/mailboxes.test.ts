@@ -1,0 +1,188 @@
+import assert from 'node:assert/strict';
+import { commands, languages, Uri, window, workspace, type Diagnostic } from 'vscode';
+import { Commands } from '../../../src/contributions.ts';
+import type { ListedMailboxes } from '../../../src/ui/mailboxes/listedMailboxes.ts';
+import type { MailboxNode } from '../../../src/ui/mailboxes/mailboxNodes.ts';
+import { SOURCE } from '../../../src/ui/problems/source.ts';
+import { closePracticeLab, openPracticeLab, until, type Practice } from './support/practice.ts';
+
+/** The lab's scope ends at user 50,000 and misses carla.diaz while `scopeMissesMailbox` is on. */
+const INSIDE = 279;
+const OUTSIDE = 20;
+const TOTAL = INSIDE + OUTSIDE + 1;
+
+describe('verifying mailboxes against the practice lab', () => {
+  let practice: Practice;
+  let file: Uri;
+
+  before(async () => {
+    practice = await openPracticeLab();
+    await practice.control.setFaults(['scopeMissesMailbox']);
+    file = Uri.joinPath(practice.profile, '../sync users.csv');
+    await workspace.fs.writeFile(file, new TextEncoder().encode(listText(practice.lab.domain)));
+  });
+  after(async () => {
+    // Leaves no problems on the profile of the lab, which other suites use too.
+    await practice.control.reset();
+    const listed = await listedMailboxes(practice);
+    await practice.api.mailboxes.verification.run(listed, 'all', new AbortController().signal);
+    await workspace.fs.delete(file);
+    await closePracticeLab(practice);
+  });
+
+  it('keeps what was found out when it is cancelled', async () => {
+    const { results, verification } = practice.api.mailboxes;
+    const cancel = new AbortController();
+    await workspace.getConfiguration('exchangeConnect.mailboxes').update('requestsPerMinute', 3_000, true);
+    try {
+      const listed = await listedMailboxes(practice, file);
+      const run = verification.run(listed, 'all', cancel.signal);
+      await until(
+        () => (results.verified?.index.settled ?? 0) >= 10,
+        (listener) => results.onDidChange(listener),
+      );
+      cancel.abort();
+      assert.equal((await run).kind, 'cancelled');
+    } finally {
+      await workspace.getConfiguration('exchangeConnect.mailboxes').update('requestsPerMinute', undefined, true);
+    }
+    const settled = results.verified?.index.settled ?? 0;
+    assert.ok(settled >= 10 && settled < TOTAL, `${String(settled)} were settled`);
+    assert.equal(
+      (await practice.api.mailboxes.stored.latest())?.index.settled,
+      settled,
+      'another window sees the same',
+    );
+  });
+
+  it('resumes where it ended, asks no mailbox twice, and counts right', async () => {
+    const { results, verification, stored } = practice.api.mailboxes;
+    const listed = await listedMailboxes(practice, file);
+    const settled = (await stored.find(listed))?.index.settled ?? 0;
+    await practice.control.reset();
+    const { operations } = await practice.control.setFaults(['scopeMissesMailbox']);
+    const asked = operations['GetFolder'] ?? 0;
+    assert.equal((await verification.run(listed, 'notAsked', new AbortController().signal)).kind, 'finished');
+    const after = (await practice.control.status()).operations['GetFolder'] ?? 0;
+    assert.equal(after - asked, TOTAL - settled);
+    assert.ok(results.verified);
+    assert.deepEqual(groups(practice), [
+      ['impersonation.outOfScope', OUTSIDE + 1],
+      ['open', INSIDE],
+    ]);
+  });
+
+  it('shows one problem for the cause, on the line of its first mailbox, with the first few', () => {
+    const problems = ofOurs(file);
+    const causes = problems.filter(({ code }) => code !== undefined);
+    assert.deepEqual(
+      causes.map(({ range, message }) => [range.start.line, /\b21 mailboxes \(.*and others\)/.test(message)]),
+      [[3, true]],
+    );
+    assert.equal(causes[0]?.relatedInformation?.length, 3);
+  });
+
+  it('tells the odd lines of a list when it is verified by its command', async () => {
+    // Everything was settled: it asks whether to verify those that failed, or all again.
+    await acceptingFirst(commands.executeCommand(Commands.verifyMailboxes, file));
+    const odd = ofOurs(file).filter(({ code }) => code === undefined);
+    assert.deepEqual(
+      odd.map(({ range }) => range.start.line),
+      [1, 2],
+    );
+  });
+
+  it('asks the failed alone again', async () => {
+    await practice.control.reset();
+    const before = (await practice.control.status()).operations['GetFolder'] ?? 0;
+    await commands.executeCommand(Commands.verifyFailedMailboxes);
+    const after = (await practice.control.status()).operations['GetFolder'] ?? 0;
+    assert.equal(after - before, OUTSIDE + 1);
+    assert.deepEqual(groups(practice), [
+      ['impersonation.outOfScope', OUTSIDE],
+      ['open', INSIDE + 1],
+    ]);
+  });
+
+  it('shows what was observed when a mailbox is looked at, and narrows by the filter', async () => {
+    const { tree, results } = practice.api.mailboxes;
+    results.filter = 'user60001@';
+    const [group] = tree.getChildren();
+    const [mailbox] = tree.getChildren(group);
+    assert.ok(group && mailbox);
+    const item = await tree.resolveTreeItem(tree.getTreeItem(mailbox), mailbox);
+    assert.match((item.tooltip as { value: string }).value, /user60001@.*refused.*Exchange admin/s);
+    results.filter = '';
+  });
+
+  it('takes the list of the profile, and puts the problem on its property', async () => {
+    await practice.control.setFaults(['scopeMissesMailbox']);
+    const { verification, results } = practice.api.mailboxes;
+    const listed = await listedMailboxes(practice);
+    await verification.run(listed, 'all', new AbortController().signal);
+    assert.equal(results.verified?.index.settled, 3);
+    const document = await workspace.openTextDocument(practice.profile);
+    const causes = ofOurs(practice.profile).filter(({ code }) => codeOf(code) === 'impersonation.outOfScope');
+    assert.deepEqual(
+      causes.map(({ range }) => document.getText(range)),
+      ['"mailboxes"'],
+    );
+    assert.deepEqual(
+      ofOurs(file).filter(({ code }) => code !== undefined),
+      [],
+    );
+  });
+
+  it('shows the summary rendered', async () => {
+    await commands.executeCommand(Commands.showMailboxSummary);
+    const labels = (): readonly string[] => window.tabGroups.all.flatMap(({ tabs }) => tabs.map(({ label }) => label));
+    await until(
+      () => labels().some((label) => label.includes('Mailboxes Verified')),
+      (listener) => window.tabGroups.onDidChangeTabs(listener),
+    );
+  });
+});
+
+function listText(domain: string): string {
+  const user = (number: number): string => `user${String(number).padStart(5, '0')}@${domain}`;
+  const inside = Array.from({ length: INSIDE }, (_, index) => user(index + 1));
+  const outside = Array.from({ length: OUTSIDE }, (_, index) => user(60_001 + index));
+  return [
+    'Email',
+    'nobody',
+    `Ben <${inside[0] ?? ''}>`,
+    `carla.diaz@${domain}`,
+    ...inside.slice(1),
+    ...outside,
+    '',
+  ].join('\n');
+}
+
+function listedMailboxes({ api }: Practice, file?: Uri): Promise<ListedMailboxes> {
+  return api.mailboxes.commands.listed(file ?? 'profile');
+}
+
+function groups({ api }: Practice): readonly (readonly [string, number])[] {
+  return api.mailboxes.tree.getChildren().map((node: MailboxNode) => {
+    assert.ok(node.kind === 'group');
+    return [node.outcome, node.rows.length];
+  });
+}
+
+function ofOurs(uri: Uri): Diagnostic[] {
+  return languages.getDiagnostics(uri).filter(({ source }) => source === SOURCE);
+}
+
+function codeOf(code: Diagnostic['code']): unknown {
+  return typeof code === 'object' ? code.value : code;
+}
+
+/** Accepts the first row of every quick pick there is while a command runs. */
+async function acceptingFirst(running: Thenable<unknown>): Promise<void> {
+  const state = { isOver: false };
+  const ended = Promise.resolve(running).finally(() => {
+    state.isOver = true;
+  });
+  while (!state.isOver) await commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+  await ended;
+}
