@@ -221,6 +221,8 @@ export function healthyObjects(): ExportedObjects {
 /** What a configuration of IIS says of one application. */
 export interface IisParts {
   readonly anonymous?: boolean;
+  readonly basic?: boolean;
+  readonly windows?: boolean;
   readonly providers?: readonly string[];
   readonly tokenChecking?: string;
   readonly sslFlags?: string;
@@ -244,6 +246,8 @@ export function applicationHost(ews: IisParts = {}, autodiscover: IisParts = {})
 function location(path: string, parts: IisParts): string {
   const {
     anonymous = true,
+    basic = true,
+    windows = true,
     providers = ['Negotiate', 'NTLM'],
     tokenChecking = 'None',
     sslFlags = 'Ssl, Ssl128',
@@ -258,7 +262,7 @@ function location(path: string, parts: IisParts): string {
     <access sslFlags="${sslFlags}" />
     <ipSecurity allowUnlisted="${String(parts.allowUnlisted ?? true)}"><add ipAddress="192.0.2.7" allowed="true" /></ipSecurity>
     <authentication><anonymousAuthentication enabled="${String(anonymous)}" />
-      <windowsAuthentication enabled="true"><providers><clear />${providers.map((name) => `<add value="${name}" />`).join('')}</providers>
+      <basicAuthentication enabled="${String(basic)}" /><windowsAuthentication enabled="${String(windows)}"><providers><clear />${providers.map((name) => `<add value="${name}" />`).join('')}</providers>
       <extendedProtection tokenChecking="${tokenChecking}" /></windowsAuthentication></authentication>
   </security>${rewrite}</system.webServer></location>`;
 }

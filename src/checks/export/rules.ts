@@ -6,6 +6,7 @@ import * as consistency from './consistencyRules.ts';
 import * as directory from './directoryRules.ts';
 import * as iisProtection from './iisProtectionRules.ts';
 import * as iis from './iisRules.ts';
+import * as iisSignIn from './iisSignInRules.ts';
 import * as role from './impersonation/roleRules.ts';
 import * as scope from './impersonation/scopeRules.ts';
 import * as machine from './machineRules.ts';
@@ -23,6 +24,7 @@ const FAMILIES = [
   signIn,
   protection,
   iis,
+  iisSignIn,
   iisProtection,
   consistency,
   certificate,

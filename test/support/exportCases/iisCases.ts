@@ -22,6 +22,27 @@ export const IIS_CASES: readonly ExportCase[] = [
     CHANGE.iis({}, { anonymous: false }),
     'false',
   ),
+  {
+    ...row(
+      'EWS-04',
+      'ews.basicOff',
+      'Basic off in IIS alone, and Basic chosen',
+      CHANGE.iis({ basic: false }),
+      'off for Autodiscover only',
+      CHANGE.iis({}, { basic: false }),
+      'false',
+    ),
+    authentication: 'basic',
+  },
+  row(
+    'EWS-03',
+    'ews.ntlmOff',
+    'Windows authentication off in IIS alone',
+    CHANGE.iis({ windows: false }),
+    'Basic off, and NTLM chosen',
+    CHANGE.iis({ basic: false }),
+    'false',
+  ),
   row(
     'EWS-05',
     'ews.ntlmProviderMissing',
