@@ -13,7 +13,7 @@ export const basicOff = defineFinding({
   confidence: 'certain',
   title: 'Autodiscover does not offer Basic authentication',
   message:
-    'The profile signs in with Basic, and Autodiscover at {host} offers only {schemes}. Exchange has Basic on for Autodiscover by default; the service account signs in to both in the same way.',
+    'The profile signs in with Basic, and what Autodiscover at {host} offers is: {schemes}. Exchange has Basic on for Autodiscover by default; the service account signs in to both in the same way.',
   remedies: ({ schemes }) => [
     inShell(
       text('Turn on Basic authentication for Autodiscover'),
@@ -34,7 +34,7 @@ export const ntlmOff = defineFinding({
   confidence: 'certain',
   title: 'Autodiscover does not offer NTLM',
   message:
-    'The profile signs in with NTLM, and Autodiscover at {host} offers only {schemes}. Exchange has Windows authentication on for Autodiscover by default; the service account signs in to both in the same way.',
+    'The profile signs in with NTLM, and what Autodiscover at {host} offers is: {schemes}. Exchange has Windows authentication on for Autodiscover by default; the service account signs in to both in the same way.',
   remedies: ({ schemes }) => [
     inShell(
       text('Turn on Windows authentication for Autodiscover'),

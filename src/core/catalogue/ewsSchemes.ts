@@ -13,7 +13,7 @@ export const basicOff = defineFinding({
   confidence: 'certain',
   title: 'EWS does not offer Basic authentication',
   message:
-    'The profile signs in with Basic, and {server} offers only {schemes} for EWS. Exchange leaves Basic off until someone turns it on, and the service account cannot sign in with it before.',
+    'The profile signs in with Basic, and what {server} offers for EWS is: {schemes}. Exchange leaves Basic off until someone turns it on, and the service account cannot sign in with it before.',
   remedies: ({ server, schemes }) => [
     inShell(
       text('Turn on Basic authentication for EWS'),
@@ -34,7 +34,7 @@ export const ntlmOff = defineFinding({
   confidence: 'certain',
   title: 'EWS does not offer NTLM',
   message:
-    'The profile signs in with NTLM, and {server} offers only {schemes} for EWS. Exchange has Windows authentication on by default; without it neither NTLM nor the servers among themselves can sign in.',
+    'The profile signs in with NTLM, and what {server} offers for EWS is: {schemes}. Exchange has Windows authentication on by default; without it neither NTLM nor the servers among themselves can sign in.',
   remedies: ({ server, schemes }) => [
     inShell(
       text('Turn on Windows authentication for EWS'),
