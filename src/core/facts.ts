@@ -15,6 +15,9 @@ import type { TlsLook, TlsObservation } from './observations/tls.ts';
 import type { Clock, ExchangeSession, SignInOptions } from './ports.ts';
 import { domainOf } from './profile/address.ts';
 import type { ConnectionProfile } from './profile/profile.ts';
+import { noOrg } from './salesforce/noOrg.ts';
+import { orgFactsOf, type OrgFacts } from './salesforce/orgFacts.ts';
+import { NO_CONFIRMATIONS } from './salesforce/ports.ts';
 
 /** What a person agreed to for this run, and only for it. */
 export interface Consents {
@@ -22,16 +25,23 @@ export interface Consents {
   readonly compareChannelBinding: boolean;
   /** A trial item in each mailbox that is asked for, removed at once. */
   readonly probeWriting: boolean;
+  /** A temporary Remote Site Setting in the org and callouts from there, removed at once. */
+  readonly probeFromSalesforce: boolean;
 }
 
 /** Nobody was asked. */
-export const NO_CONSENT: Consents = { compareChannelBinding: false, probeWriting: false };
+export const NO_CONSENT: Consents = {
+  compareChannelBinding: false,
+  probeWriting: false,
+  probeFromSalesforce: false,
+};
 
 /** What is known about a connection; asking twice for the same thing gives the same observation. */
 export interface Facts {
   readonly profile: ConnectionProfile;
   readonly clock: Clock;
   readonly consents: Consents;
+  readonly org: OrgFacts;
   /** The EWS address of the profile, or else the one Autodiscover gives; undefined where there is none. */
   ewsUrl(): Promise<string | undefined>;
   resolution(host: string): Promise<Resolution>;
@@ -59,6 +69,7 @@ export class WireFacts implements Facts {
   readonly profile: ConnectionProfile;
   readonly clock: Clock;
   readonly consents: Consents;
+  readonly org: OrgFacts;
   readonly #session: ExchangeSession;
   readonly #signal: AbortSignal;
 
@@ -68,12 +79,14 @@ export class WireFacts implements Facts {
     clock: Clock,
     signal: AbortSignal,
     consents: Consents = NO_CONSENT,
+    org: OrgFacts = withoutOrg(clock, signal),
   ) {
     this.profile = profile;
     this.clock = clock;
     this.#session = session;
     this.#signal = signal;
     this.consents = consents;
+    this.org = org;
   }
 
   async ewsUrl(): Promise<string | undefined> {
@@ -150,3 +163,8 @@ export class WireFacts implements Facts {
 }
 
 const NOT_CONFIRMED: WriteObservation = { created: { kind: 'withheld', because: 'notConfirmed' } };
+
+function withoutOrg(clock: Clock, signal: AbortSignal): OrgFacts {
+  const session = noOrg(() => clock.now());
+  return orgFactsOf({ session, confirmations: NO_CONFIRMATIONS, mayProbe: false }, signal);
+}

@@ -175,3 +175,40 @@ function ewsUrlAt(address: string): string {
   if (!url) return 'https://mail.contoso.com/EWS/Exchange.asmx';
   return `https://${url.protocol === 'https:' ? url.host : url.hostname}/EWS/Exchange.asmx`;
 }
+
+/** An org name that no command line may be given. */
+export const orgName = defineFinding({
+  code: 'profile.orgName',
+  rules: [],
+  severity: 'error',
+  confidence: 'certain',
+  title: 'Org name has characters it cannot have',
+  message:
+    'The org is given as {detail}. An alias or a user name has letters, digits, underscore, dot, @, + and - alone; nothing is started with anything else.',
+  remedies: () => [
+    byHand(
+      'salesforceAdmin',
+      text('Give the alias or the user name of the org'),
+      text('Run sf org list, and copy the alias or the user name of the org.'),
+      text('Or delete the property: then the target org of the sf command line is used.'),
+    ),
+  ],
+});
+
+/** No way, or several ways, to choose the intended users. */
+export const usersSelection = defineFinding({
+  code: 'profile.usersSelection',
+  rules: [],
+  severity: 'error',
+  confidence: 'certain',
+  title: 'Users are not chosen in exactly one way',
+  message:
+    'The users are chosen by {detail}. Exactly one of where, profiles, permissionSets, groups and file is expected.',
+  remedies: () => [
+    byHand(
+      'salesforceAdmin',
+      text('Keep one way of choosing the users'),
+      text('Delete the others, or delete "users" as a whole to take all active standard users.'),
+    ),
+  ],
+});

@@ -32,4 +32,6 @@ const KINDS = {
   'profile.userNameFormat': profile.userNameFormat,
   'profile.mailboxAddress': profile.mailboxAddress,
   'profile.mailboxDuplicate': profile.mailboxDuplicate,
+  'profile.orgName': profile.orgName,
+  'profile.usersSelection': profile.usersSelection,
 } as const;

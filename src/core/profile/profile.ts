@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { isHostName, isMailboxAddress } from './address.ts';
+import { isOrgName } from './orgName.ts';
 import { isUserName } from './userName.ts';
 
 /** What is wrong with a value of the profile; the text and the way out are in the finding catalogue. */
@@ -9,7 +10,9 @@ export type ProfileFault =
   | 'profile.ewsUrlInvalid'
   | 'profile.userNameFormat'
   | 'profile.mailboxAddress'
-  | 'profile.mailboxDuplicate';
+  | 'profile.mailboxDuplicate'
+  | 'profile.orgName'
+  | 'profile.usersSelection';
 
 const EWS_PATH = /^\/EWS\/Exchange\.asmx$/i;
 
@@ -69,16 +72,61 @@ const serviceAccount = z
   })
   .check(z.describe('The Exchange service account. Its password is never kept here.'));
 
+const org = z
+  .string()
+  .check(
+    z.refine(isOrgName, issue('profile.orgName')),
+    z.describe(
+      'Alias or user name of the org as `sf org list` shows it. Leave it out to use the target org of the `sf` command line.',
+    ),
+  );
+
+const names = z.array(z.string().check(z.minLength(1))).check(z.minLength(1));
+
+const users = z
+  .strictObject({
+    where: z.optional(
+      z
+        .string()
+        .check(z.describe("Condition in SOQL on User, such as Department = 'Sales'. Only active users are read.")),
+    ),
+    profiles: z.optional(names.check(z.describe('Names of user profiles.'))),
+    permissionSets: z.optional(names.check(z.describe('API names or labels of permission sets.'))),
+    groups: z.optional(names.check(z.describe('API names or labels of public groups; groups within them count.'))),
+    file: z.optional(
+      z
+        .string()
+        .check(
+          z.describe(
+            'CSV of Lightning Sync users downloaded from Setup, or a list of addresses; relative to this file.',
+          ),
+        ),
+    ),
+  })
+  .check(
+    z.refine((selection) => Object.keys(selection).length === 1, issue('profile.usersSelection')),
+    z.describe('Who is to be in sync, in exactly one way. Leave it out for all active standard users.'),
+  );
+
+const salesforce = z.optional(
+  z
+    .strictObject({ org: z.optional(org), users: z.optional(users) })
+    .check(z.describe('The Salesforce org to connect. Leave it out to check Exchange alone.')),
+);
+
 /**
  * The connection profile: everything about a connection but its password.
  * `exchange-connect.json` holds one; its JSON schema is generated from this.
  */
 export const connectionProfile = z
-  .strictObject({ $schema: z.optional(z.string()), exchange, serviceAccount, mailboxes, outsideMailbox })
+  .strictObject({ $schema: z.optional(z.string()), exchange, serviceAccount, mailboxes, outsideMailbox, salesforce })
   .check(z.meta({ title: 'Exchange Connect for Salesforce: connection profile' }));
 
 /** A valid connection profile. */
 export type ConnectionProfile = z.infer<typeof connectionProfile>;
+
+/** Who is to be in sync: all active standard users, or one way of choosing among them. */
+export type UsersSelection = NonNullable<NonNullable<ConnectionProfile['salesforce']>['users']>;
 
 /** The first fault of an EWS address, or undefined when Salesforce could use it. */
 export function faultOfEwsUrl(value: string): ProfileFault | undefined {

@@ -49,7 +49,7 @@ export type PageText = keyof typeof PAGE_TEXTS;
 
 /** Shorter than the findings of the same name, because the field is right above. */
 export const FAULT_TEXTS: Readonly<
-  Record<Exclude<ProfileFault, 'profile.mailboxAddress' | 'profile.mailboxDuplicate'>, ReturnType<typeof text>>
+  Record<Extract<ProfileFault, `profile.${'ewsUrl' | 'userName'}${string}`>, ReturnType<typeof text>>
 > = {
   'profile.ewsUrlNotHttps': text('Begin the address with https://. A password is never sent over http.'),
   'profile.ewsUrlPath': text('End the address with /EWS/Exchange.asmx.'),

@@ -1,6 +1,6 @@
 import type { CheckInstance } from '../../core/check.ts';
 import { UserError } from '../../core/errors.ts';
-import type { Consents } from '../../core/facts.ts';
+import { NO_CONSENT, type Consents } from '../../core/facts.ts';
 import { text } from '../../core/text.ts';
 import type { ModalConsent } from '../secrets/consent.ts';
 import type { RunState } from './runState.ts';
@@ -20,5 +20,5 @@ export async function testWriting(parts: {
   const mailboxes = parts.state.snapshot.profile?.mailboxes ?? [];
   if (mailboxes.length === 0) throw new UserError(text('The profile lists no mailbox to test.'));
   if (!(await parts.consent.writeTrialItems(mailboxes))) return;
-  await parts.run(({ check }) => check.id === WRITABLE, { compareChannelBinding: false, probeWriting: true });
+  await parts.run(({ check }) => check.id === WRITABLE, { ...NO_CONSENT, probeWriting: true });
 }

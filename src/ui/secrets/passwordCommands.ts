@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { UserError } from '../../core/errors.ts';
-import type { Consents } from '../../core/facts.ts';
+import { NO_CONSENT, type Consents } from '../../core/facts.ts';
 import type { Finding } from '../../core/finding.ts';
 import type { StoredPassword } from '../../core/ports.ts';
 import type { ConnectionProfile } from '../../core/profile/profile.ts';
@@ -98,7 +98,7 @@ export class PasswordCommands {
     const { id, stored } = await this.#activeWithPassword();
     if (!(await this.#parts.consent.compareSignIn(stored.userName))) return;
     await this.#parts.passwords.update(id, stored, withoutRefusal);
-    await this.#parts.signInAgain({ compareChannelBinding: true, probeWriting: false });
+    await this.#parts.signInAgain({ ...NO_CONSENT, compareChannelBinding: true });
   }
 
   async forget(): Promise<void> {

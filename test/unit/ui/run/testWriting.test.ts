@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Consents } from '../../../../src/core/facts.ts';
+import { NO_CONSENT, type Consents } from '../../../../src/core/facts.ts';
 import { NOTHING_RUN } from '../../../../src/ui/run/runSnapshot.ts';
 import { testWriting } from '../../../../src/ui/run/testWriting.ts';
 import { profile } from '../support/runBuilders.ts';
@@ -19,7 +19,7 @@ async function runWith(agrees: boolean, mailboxes = profile.mailboxes): Promise<
 
 describe('testWriting', () => {
   it('runs with that one consent after a person agreed', async () => {
-    assert.deepEqual(await runWith(true), [{ compareChannelBinding: false, probeWriting: true }]);
+    assert.deepEqual(await runWith(true), [{ ...NO_CONSENT, probeWriting: true }]);
   });
 
   it('runs nothing after a person declined', async () => {
