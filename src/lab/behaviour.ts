@@ -1,4 +1,5 @@
 import type { Reply } from './http/reply.ts';
+import type { OrgBehaviour } from './org/behaviour.ts';
 import type { CertificateName } from './tls/certificateTable.ts';
 
 /** A sign-in scheme in the order IIS offers it. */
@@ -200,6 +201,15 @@ export interface ServerBehaviour {
   /** What the organisation's ordinary web site answers to everything but its home page. */
   readonly webSite: { readonly door: Door };
   readonly trap: TrapBehaviour;
-  /** Whether Salesforce has made its `Salesforce_Sync` folder in the mailboxes of people in scope. */
-  readonly salesforceSyncFolder: boolean;
+  readonly sync: SyncBehaviour;
+  /** The Salesforce org that is to sync with this Exchange. */
+  readonly org: OrgBehaviour;
+}
+
+/** What Salesforce does to the mailboxes of people in scope. */
+export interface SyncBehaviour {
+  /** Whether it has made its `Salesforce_Sync` folder. */
+  readonly hasFolder: boolean;
+  /** How long ago it wrote there last. */
+  readonly quietHours: number;
 }

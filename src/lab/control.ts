@@ -19,6 +19,19 @@ export interface LabState {
   readonly domains: readonly string[];
   readonly hosts: LabHosts;
   readonly ewsUrl: string;
+  readonly org: LabOrg;
+}
+
+/** The practice org: how to find it and to get in. Its certificate chains to the public root. */
+export interface LabOrg {
+  /** Origin alone, without a slash at its end. */
+  readonly instanceUrl: string;
+  readonly accessToken: string;
+  /** 18 characters. */
+  readonly orgId: string;
+  /** Who the token belongs to. */
+  readonly username: string;
+  readonly alias: string;
 }
 
 /** The host names the lab plays; all are answered on `httpsPort` and, where plain http exists, `httpPort`. */
@@ -45,9 +58,9 @@ export interface LabStatus {
   readonly active: readonly string[];
   readonly faults: readonly LabFault[];
   readonly isLockedOut: boolean;
-  /** Requests by `https`, `http`, `dns`, `ews`, `autodiscover`, `trap`. */
+  /** Requests by `https`, `http`, `dns`, `ews`, `autodiscover`, `trap`, `org`. */
   readonly requests: Readonly<Record<string, number>>;
-  /** EWS operations by name. */
+  /** Operations by name: those of EWS, and of the org `RemoteProxy.create`, `RemoteProxy.delete`, `executeAnonymous`. */
   readonly operations: Readonly<Record<string, number>>;
   /** Finished sign-ins as `<basic|ntlm>.<outcome>`, such as `ntlm.accepted` or `basic.wrongPassword`. */
   readonly signIns: Readonly<Record<string, number>>;

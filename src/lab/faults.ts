@@ -11,6 +11,7 @@ import { lures } from './faults/lures.ts';
 import { mailboxFaults } from './faults/mailboxes.ts';
 import { misbehaviours, signInVariants } from './faults/misbehaviours.ts';
 import { networkFaults } from './faults/network.ts';
+import { orgFaults } from './faults/org.ts';
 import { tlsFaults } from './faults/tls.ts';
 import { healthyServer } from './healthyServer.ts';
 
@@ -25,6 +26,7 @@ const areas: readonly Fault[] = [
   ...healthFaults,
   ...lifecycleFaults,
   ...exchangeOnlineFaults,
+  ...orgFaults,
   ...misbehaviours,
   ...lures,
   ...signInVariants,

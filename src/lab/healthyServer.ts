@@ -1,4 +1,5 @@
 import type { DnsBehaviour, Door, ExchangeBuild, ServerBehaviour, VirtualDirectory } from './behaviour.ts';
+import { healthyOrg } from './org/healthyOrg.ts';
 import { cloudHosts, organisation, webSiteHosts } from './organisation.ts';
 
 /** Nothing in the way. */
@@ -72,7 +73,8 @@ export const healthyServer: ServerBehaviour = {
   mailboxes: {},
   webSite: { door: passThrough },
   trap: { hosts: [], realm: 'elsewhere' },
-  salesforceSyncFolder: true,
+  sync: { hasFolder: true, quietHours: 0 },
+  org: healthyOrg,
 };
 
 /** A build of Exchange; 2016, 2019 and SE all report the same schema and accept requests up to `Exchange2016`. */

@@ -17,6 +17,7 @@ import { listenOnLoopback } from './http/loopback.ts';
 import type { LoopbackListener } from './http/loopback.ts';
 import { WebServers } from './http/webServers.ts';
 import type { WebPorts } from './http/webServers.ts';
+import { OrgServer } from './org/orgServer.ts';
 import { labDomains, organisation } from './organisation.ts';
 import { makeCertificates } from './tls/certificates.ts';
 import type { LabCertificates } from './tls/certificates.ts';
@@ -40,7 +41,8 @@ export interface LabOptions {
 }
 
 /**
- * Starts a practice Exchange on the loopback address: https, http, DNS and control, each on its own port.
+ * Starts a practice Exchange and a practice org on the loopback address: https, http, DNS, control and the org, each on
+ * its own port.
  *
  * @throws {RangeError} if a fault does not exist; the error of the socket if a port is taken.
  */
@@ -62,6 +64,7 @@ export class Lab implements AsyncDisposable {
   private readonly authenticator: Authenticator;
   private readonly ews: EwsService;
   private readonly web: WebServers;
+  private readonly org: OrgServer;
   private readonly controlToken = randomBytes(24).toString('base64url');
   private behaviour: ServerBehaviour = healthyServer;
   private active: readonly string[] = [];
@@ -82,9 +85,10 @@ export class Lab implements AsyncDisposable {
     this.authenticator = new Authenticator(this.account, clock, (record) => {
       this.counters.countSignIn(record);
     });
-    this.ews = new EwsService(this.store, (name) => {
+    const countOperation = (name: string): void => {
       this.counters.countOperation(name);
-    });
+    };
+    this.ews = new EwsService(this.store, countOperation, clock);
     const site = new ExchangeSite(this.authenticator, this.ews, this.counters);
     this.web = new WebServers({
       certificates,
@@ -92,6 +96,13 @@ export class Lab implements AsyncDisposable {
       counters: this.counters,
       clock,
       behaviour: () => this.behaviour,
+    });
+    this.org = new OrgServer({
+      certificates,
+      counters: this.counters,
+      clock,
+      behaviour: () => this.behaviour,
+      exchange: this.web,
     });
   }
 
@@ -110,6 +121,7 @@ export class Lab implements AsyncDisposable {
         },
         () => this.web.settled(),
       ),
+      this.org.open(),
     ]);
     this.ports = ports;
     this.control = control;
@@ -138,6 +150,7 @@ export class Lab implements AsyncDisposable {
       domains: labDomains,
       hosts: organisation.hosts,
       ewsUrl: organisation.externalEwsUrl,
+      org: this.org.state,
     };
   }
 
@@ -178,13 +191,14 @@ export class Lab implements AsyncDisposable {
     return throttle;
   }
 
-  /** No faults, no throttle, no lock-out, empty mailboxes, counters and trap log. */
+  /** No faults, no throttle, no lock-out, empty mailboxes, counters and trap log, and the org as it came. */
   reset(): void {
     this.setFaults([]);
     this.throttle(undefined);
     this.account.unlock();
     this.counters.reset();
     this.store.clear();
+    this.org.reset();
   }
 
   /** What the control server calls when it is told to stop the lab. */
@@ -199,7 +213,7 @@ export class Lab implements AsyncDisposable {
     if (control === undefined || dns === undefined) return;
     this.control = undefined;
     this.dns = undefined;
-    await Promise.all([this.web.close(), control.close(), dns.close()]);
+    await Promise.all([this.web.close(), control.close(), dns.close(), this.org.close()]);
   }
 
   [Symbol.asyncDispose](): Promise<void> {
@@ -211,6 +225,7 @@ export class Lab implements AsyncDisposable {
     this.authenticator.forgetConnections();
     this.ews.forgetFailures();
     this.web.apply(behaviour);
+    this.org.apply(behaviour);
   }
 }
 

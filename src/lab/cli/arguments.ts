@@ -14,7 +14,7 @@ export interface LabArguments {
 }
 
 /** The text `--help` prints. */
-export const usage = `Practice lab: a loopback Exchange whose faults are switched on by name.
+export const usage = `Practice lab: a loopback Exchange and a Salesforce org whose faults are switched on by name.
 
   lab                      start in the foreground; lab start NAME... with faults on
   lab on NAME...           switch faults on
@@ -24,7 +24,7 @@ export const usage = `Practice lab: a loopback Exchange whose faults are switche
   lab reset                no faults, no lock-out, empty counters
   lab stop                 end the running lab
 
-  --state FILE             where the lab leaves its ports and password
+  --state FILE             where the lab leaves its ports, password and token
   --port N, --http-port N  fixed ports instead of free ones
   --parent-pid N           end when that process ends
   --json                   print JSON

@@ -92,6 +92,7 @@ function summary(lab: Lab, args: LabArguments): string {
   https          127.0.0.1:${String(state.httpsPort)}   (${state.hosts.ews}, ${state.hosts.autodiscover})
   http           127.0.0.1:${String(state.httpPort)}
   DNS (UDP)      127.0.0.1:${String(state.dnsPort)}
+  Org            ${state.org.instanceUrl}   (${state.org.username}; token in the state file)
   Sign in as     ${state.serviceAccount.userName} or ${state.serviceAccount.address}
   Password       in the state file
   State file     ${args.stateFile}

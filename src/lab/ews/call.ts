@@ -6,6 +6,7 @@ import type { XmlElement } from '../xml/read.ts';
 import type { Markup } from '../xml/write.ts';
 import { type EwsError, folderNotFound, itemNotFound, schemaViolation } from './errors.ts';
 import type { Failures } from './failures.ts';
+import { salesforceSyncKey } from './folders.ts';
 import type { Folder } from './folders.ts';
 import { readId } from './ids.ts';
 import { isInScope, mailboxByAddress } from './impersonation.ts';
@@ -19,6 +20,7 @@ export interface EwsCall {
   /** Whether the mailbox is not the caller's own. */
   readonly isForeign: boolean;
   readonly server: ServerBehaviour;
+  readonly now: Date;
   readonly store: MailboxStore;
   readonly failures: Failures;
 }
@@ -29,9 +31,19 @@ export type Operation = (call: EwsCall) => Markup;
 /** All folders of the acting mailbox. */
 export function foldersOf({ mailbox, server, store }: EwsCall): readonly Folder[] {
   const isServiceAccount = mailbox.primarySmtpAddress === organisation.serviceAccount.address;
-  const isSynced = server.salesforceSyncFolder && !isServiceAccount && isInScope(mailbox, server.impersonation.scope);
+  const isSynced = server.sync.hasFolder && !isServiceAccount && isInScope(mailbox, server.impersonation.scope);
   return store.folders(mailbox.primarySmtpAddress, isSynced);
 }
+
+/** When the content of a folder changed last, by a client or by Salesforce; undefined for one nobody ever wrote to. */
+export function lastChange({ mailbox, server, store, now }: EwsCall, { key }: Folder): Date | undefined {
+  const changed = store.lastChange(mailbox.primarySmtpAddress, key);
+  if (key !== salesforceSyncKey) return changed;
+  const synced = new Date(now.getTime() - server.sync.quietHours * HOUR_MS);
+  return changed && changed > synced ? changed : synced;
+}
+
+const HOUR_MS = 3_600_000;
 
 /**
  * The folder a `FolderId` or `DistinguishedFolderId` names.

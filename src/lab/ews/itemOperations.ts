@@ -25,11 +25,8 @@ export function createItem(call: EwsCall): Markup {
   const items = references(call.operation, 'Items').map((sent) => (): Answer => {
     const folderKey = target === undefined ? defaultFolderOf[sent.name] : findFolder(call, onlyReference(target)).key;
     refuseWriting(call);
-    const added = call.store.addItem(call.mailbox.primarySmtpAddress, {
-      folderKey: folderKey ?? 'inbox',
-      element: sent.name,
-      properties: sent.children,
-    });
+    const item = { folderKey: folderKey ?? 'inbox', element: sent.name, properties: sent.children };
+    const added = call.store.addItem(call.mailbox.primarySmtpAddress, item, call.now);
     return { content: element('m:Items', {}, element(`t:${added.element}`, {}, itemIdXml(call, added))) };
   });
   return respond('CreateItem', items, 'm:Items');
@@ -46,7 +43,7 @@ export function getItem(call: EwsCall): Markup {
 /** DeleteItem: always for good, whatever DeleteType says. */
 export function deleteItem(call: EwsCall): Markup {
   const items = references(call.operation, 'ItemIds').map((reference) => (): Answer => {
-    call.store.removeItem(call.mailbox.primarySmtpAddress, findItem(call, reference).key);
+    call.store.removeItem(call.mailbox.primarySmtpAddress, findItem(call, reference).key, call.now);
     return {};
   });
   return respond('DeleteItem', items);

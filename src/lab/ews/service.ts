@@ -34,12 +34,14 @@ const operations: ReadonlyMap<string, Operation> = new Map<string, Operation>([
 export class EwsService {
   private readonly store: MailboxStore;
   private readonly onOperation: (name: string) => void;
+  private readonly clock: () => Date;
   private failures = new Failures();
   private throttle: Throttle | undefined;
 
-  constructor(store: MailboxStore, onOperation: (name: string) => void) {
+  constructor(store: MailboxStore, onOperation: (name: string) => void, clock: () => Date) {
     this.store = store;
     this.onOperation = onOperation;
+    this.clock = clock;
   }
 
   /** Lets failures that pass begin again. */
@@ -77,7 +79,7 @@ export class EwsService {
     if (isForeign && server.ews.needsAnchorMailbox && headers['x-anchormailbox'] === undefined) return emptyReply(503);
     const run = operations.get(operation.name);
     if (run === undefined) throw new EwsError('ErrorInvalidRequest', 'The request is invalid.');
-    const call = { operation, mailbox, isForeign, server, store: this.store, failures };
+    const call = { operation, mailbox, isForeign, server, now: this.clock(), store: this.store, failures };
     return xmlReply(200, writeEnvelope(server.build, run(call)));
   }
 }

@@ -15,6 +15,8 @@ export interface StoredItem {
 interface Content {
   readonly folders: Map<string, Folder>;
   readonly items: Map<string, StoredItem>;
+  /** When the content of a folder changed last. */
+  readonly changes: Map<string, Date>;
 }
 
 /** What people have put into mailboxes; a mailbox nobody wrote to takes no memory. */
@@ -49,10 +51,17 @@ export class MailboxStore {
     if (this.contents.get(mailbox)?.folders.delete(key) !== true) throw folderNotFound();
   }
 
-  addItem(mailbox: string, item: Pick<StoredItem, 'folderKey' | 'element' | 'properties'>): StoredItem {
+  /** When an item was added to a folder or removed from it. */
+  lastChange(mailbox: string, folderKey: string): Date | undefined {
+    return this.contents.get(mailbox)?.changes.get(folderKey);
+  }
+
+  addItem(mailbox: string, item: Pick<StoredItem, 'folderKey' | 'element' | 'properties'>, at: Date): StoredItem {
     const version = this.nextVersion();
     const added = { ...item, key: `i${String(version)}`, version };
-    this.contentOf(mailbox).items.set(added.key, added);
+    const { items, changes } = this.contentOf(mailbox);
+    items.set(added.key, added);
+    changes.set(item.folderKey, at);
     return added;
   }
 
@@ -64,8 +73,11 @@ export class MailboxStore {
   }
 
   /** @throws {EwsError} `ErrorItemNotFound` if there is no such item. */
-  removeItem(mailbox: string, key: string): void {
-    if (this.contents.get(mailbox)?.items.delete(key) !== true) throw itemNotFound();
+  removeItem(mailbox: string, key: string, at: Date): void {
+    const { folderKey } = this.item(mailbox, key);
+    const { items, changes } = this.contentOf(mailbox);
+    items.delete(key);
+    changes.set(folderKey, at);
   }
 
   /** Empties every mailbox. */
@@ -76,7 +88,7 @@ export class MailboxStore {
   private contentOf(mailbox: string): Content {
     const existing = this.contents.get(mailbox);
     if (existing !== undefined) return existing;
-    const content: Content = { folders: new Map(), items: new Map() };
+    const content: Content = { folders: new Map(), items: new Map(), changes: new Map() };
     this.contents.set(mailbox, content);
     return content;
   }

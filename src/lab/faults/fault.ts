@@ -43,10 +43,8 @@ export function variant(name: string, words: FaultWords): Fault {
   return { rules: [], ...words, name, kind: 'variant' };
 }
 
-type Part = Exclude<keyof ServerBehaviour, 'salesforceSyncFolder'>;
-
 /** Makes an override that replaces some properties of one part of the server. */
-export function change<P extends Part>(part: P, values: Partial<ServerBehaviour[P]>): Fault['apply'] {
+export function change<P extends keyof ServerBehaviour>(part: P, values: Partial<ServerBehaviour[P]>): Fault['apply'] {
   return (server) => ({ ...server, [part]: { ...server[part], ...values } });
 }
 

@@ -144,6 +144,12 @@ export const mailboxFaults: readonly Fault[] = [
     rules: ['MBX-11'],
     title: 'Salesforce has made no folder yet',
     changes: 'No mailbox has a Salesforce_Sync folder under Contacts',
-    apply: (server) => ({ ...server, salesforceSyncFolder: false }),
+    apply: change('sync', { hasFolder: false }),
+  }),
+  fault('syncQuiet', {
+    rules: ['SF-09'],
+    title: 'The sync has written nothing for more than a day',
+    changes: 'Every Salesforce_Sync folder was changed 31 hours ago',
+    apply: change('sync', { quietHours: 31 }),
   }),
 ];

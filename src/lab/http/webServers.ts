@@ -22,6 +22,7 @@ import { OtherAddresses } from './otherAddresses.ts';
 import type { Closable } from './otherAddresses.ts';
 import { iisErrorPage } from './pages.ts';
 import { answerConnect } from './proxy.ts';
+import { fromOutside } from './outside.ts';
 import { httpResponder, httpsResponder } from './responder.ts';
 import type { Respond } from './responder.ts';
 
@@ -51,9 +52,11 @@ export class WebServers {
   private readonly frontEnds = new FrontEnds();
   private readonly httpsGateway = new Gateway();
   private readonly httpGateway = new Gateway();
+  private readonly outsideGateway = new Gateway();
   private readonly otherAddresses = new OtherAddresses((entry) => this.openOther(entry));
   private engines: readonly Engine[] = [];
   private httpsPort = 0;
+  private outside = 0;
 
   constructor(parts: WebServerParts) {
     const { site, counters, clock } = parts;
@@ -63,11 +66,13 @@ export class WebServers {
 
   /** Begins to listen; port 0 takes any free one. Rejects with the error of the socket. */
   async open({ httpsPort, httpPort }: WebPorts): Promise<WebPorts> {
-    const [https, http] = await Promise.all([
+    const [https, http, outside] = await Promise.all([
       this.httpsGateway.listen(firstAddress, httpsPort),
       this.httpGateway.listen(firstAddress, httpPort),
+      this.outsideGateway.listen(firstAddress, 0),
     ]);
     this.httpsPort = https;
+    this.outside = outside;
     this.arrangeOthers();
     return { httpsPort: https, httpPort: http };
   }
@@ -79,10 +84,16 @@ export class WebServers {
     this.frontEnds.reset();
     const plain = this.plainEngine();
     this.serve(this.httpsGateway, behaviour, plain);
+    this.serve(this.outsideGateway, fromOutside(behaviour), plain);
     this.httpGateway.serveWith((socket) => {
       plain.take(socket);
     });
     if (this.httpsPort !== 0) this.arrangeOthers();
+  }
+
+  /** The https port of an address for the rest of the internet, past whatever is on the client's own way. */
+  outsidePortOf(address: string): number {
+    return address === firstAddress ? this.outside : this.httpsPort;
   }
 
   /** Resolves once every address the behaviour names is open. */
@@ -93,7 +104,8 @@ export class WebServers {
   /** Ends every connection and frees every port. */
   async close(): Promise<void> {
     this.otherAddresses.arrange([]);
-    await Promise.all([this.httpsGateway.close(), this.httpGateway.close(), this.settled()]);
+    const gateways = [this.httpsGateway, this.httpGateway, this.outsideGateway];
+    await Promise.all([...gateways.map((gateway) => gateway.close()), this.settled()]);
   }
 
   private arrangeOthers(): void {

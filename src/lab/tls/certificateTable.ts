@@ -1,3 +1,4 @@
+import { orgHosts } from '../org/identity.ts';
 import { cloudHosts, organisation, webSiteHosts } from '../organisation.ts';
 
 /** Who signs: `distrusted` is a public authority by the name of one that lost its place, `unlisted` one Salesforce lacks. */
@@ -55,6 +56,7 @@ export const certificateTable = {
   webSite: { names: webSiteHosts },
   trap: { names: trapNames },
   cloud: { names: [...cloudHosts, '*.outlook.com'] },
+  org: { names: orgHosts },
 } as const satisfies Readonly<Record<string, CertificateRecipe>>;
 
 /** The name of a certificate in the table. */

@@ -5,6 +5,7 @@ import type { ServerBehaviour, TlsBehaviour } from '../behaviour.ts';
 import { siteOf } from '../http/sites.ts';
 import type { CertificateName } from './certificateTable.ts';
 import type { LabCertificates } from './certificates.ts';
+import { securityLevel } from './securityLevel.ts';
 
 /** What each site but Exchange presents. */
 const siteCertificates = { webSite: 'webSite', trap: 'trap', cloud: 'cloud' } as const;
@@ -44,19 +45,11 @@ function tlsOptions(certificates: LabCertificates, name: CertificateName, tls: T
     cert: certificate + (tls.sendsIntermediates || !isExchange ? intermediates.join('') : ''),
     secureOptions: constants.SSL_OP_NO_TICKET,
     ...(isExchange ? { minVersion: tls.minVersion, maxVersion: tls.maxVersion } : {}),
-    ...(needsLegacySecurity(name, tls) ? legacyCiphers() : {}),
+    ...(needsLegacySecurity(name, tls) ? securityLevel(0) : {}),
   };
 }
 
+/** Above security level 0 nothing is signed with the hashes of TLS 1.0 and 1.1. */
 function needsLegacySecurity(name: CertificateName, { minVersion }: TlsBehaviour): boolean {
   return minVersion !== 'TLSv1.2' || name === 'weakKey' || name === 'weakHash';
-}
-
-/**
- * Above security level 0 OpenSSL 3 signs nothing with the hashes of TLS 1.0 and 1.1, and takes neither short keys nor
- * SHA-1; BoringSSL has no such levels.
- */
-function legacyCiphers(): SecureContextOptions {
-  const isOpenSsl3 = Number.parseInt(process.versions.openssl, 10) >= 3;
-  return isOpenSsl3 ? { ciphers: 'DEFAULT@SECLEVEL=0' } : {};
 }

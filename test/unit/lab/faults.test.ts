@@ -19,7 +19,7 @@ describe('the fault catalogue', () => {
   });
 
   it('names rules by the ids of the rule catalogue', () => {
-    const areas = 'LIFE|NET|TLS|AD|EWS|AUTH|IMP|MBX|THR|HCH|EXO';
+    const areas = 'LIFE|NET|TLS|AD|EWS|AUTH|IMP|MBX|THR|HCH|EXO|SF';
     for (const { name, rules } of faultCatalogue) {
       for (const rule of rules) assert.match(rule, new RegExp(`^(${areas})-\\d\\d$`), name);
     }

@@ -7,6 +7,7 @@ import { autodiscoverEffects } from './wire/autodiscover.ts';
 import { ewsEffects } from './wire/ews.ts';
 import { lureEffects } from './wire/lures.ts';
 import { networkEffects } from './wire/network.ts';
+import { orgEffects } from './wire/org.ts';
 import { tlsEffects } from './wire/tls.ts';
 import { Wire, anna, realm, windows } from './wire/wire.ts';
 import type { Effects } from './wire/wire.ts';
@@ -18,6 +19,7 @@ const effects: Effects = {
   ...tlsEffects,
   ...networkEffects,
   ...lureEffects,
+  ...orgEffects,
 };
 
 describe('what a fault changes on the wire', () => {

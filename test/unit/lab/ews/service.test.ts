@@ -164,6 +164,27 @@ describe('EWS of the lab', () => {
     assert.equal(responseCode(await sync('<m:SyncState>AAAA</m:SyncState>')), 'ErrorInvalidSyncStateData');
   });
 
+  for (const tag of ['0x670A', '0x670a', '26378', '0x3008']) {
+    it(`tells by ${tag} when something in a folder changed, once something did`, async () => {
+      const field = `<t:ExtendedFieldURI PropertyTag="${tag}" PropertyType="SystemTime"/>`;
+      const ask = envelope(
+        `<m:GetFolder><m:FolderShape><t:BaseShape>IdOnly</t:BaseShape><t:AdditionalProperties>${field}</t:AdditionalProperties></m:FolderShape><m:FolderIds><t:DistinguishedFolderId Id="contacts"/></m:FolderIds></m:GetFolder>`,
+      );
+      assert.doesNotMatch((await post(ask)).body, /ExtendedProperty/);
+      const before = Math.floor(Date.now() / 1000);
+      await post(
+        envelope(
+          '<m:CreateItem><m:Items><t:Contact><t:DisplayName>Ada</t:DisplayName></t:Contact></m:Items></m:CreateItem>',
+        ),
+      );
+      const [, told = ''] =
+        /<t:ExtendedProperty><t:ExtendedFieldURI PropertyTag="0x(?:670a|3008)" PropertyType="SystemTime"\/><t:Value>([^<]+)</.exec(
+          (await post(ask)).body,
+        ) ?? [];
+      assert.ok(Date.parse(told) / 1000 >= before, told);
+    });
+  }
+
   const lookUps: readonly (readonly [entry: string, code: string])[] = [
     ['anna.berg@contoso.test', 'NoError'],
     ['smtp:u00003@contoso.test', 'NoError'],

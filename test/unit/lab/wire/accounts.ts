@@ -40,6 +40,9 @@ function impersonated(operation: string): string {
 const contacts = '<t:DistinguishedFolderId Id="contacts"/>';
 const getContacts = `<m:GetFolder><m:FolderShape><t:BaseShape>IdOnly</t:BaseShape></m:FolderShape><m:FolderIds>${contacts}</m:FolderIds></m:GetFolder>`;
 const findSyncFolder = `<m:FindFolder Traversal="Shallow"><m:FolderShape><t:BaseShape>Default</t:BaseShape></m:FolderShape><m:ParentFolderIds>${contacts}</m:ParentFolderIds></m:FindFolder>`;
+const lastChange =
+  '<t:AdditionalProperties><t:ExtendedFieldURI PropertyTag="0x670A" PropertyType="SystemTime"/></t:AdditionalProperties>';
+const findSyncFolderWithTimes = findSyncFolder.replace('</m:FolderShape>', `${lastChange}</m:FolderShape>`);
 const createContact =
   '<m:CreateItem><m:Items><t:Contact><t:Subject>Probe</t:Subject></t:Contact></m:Items></m:CreateItem>';
 
@@ -159,6 +162,11 @@ export const accountEffects: Effects = {
   syncFolderMissing: async (wire) => {
     const { body } = await wire.call(undefined, { body: impersonated(findSyncFolder) });
     assert.match(body, /TotalItemsInView="0"/);
+  },
+  syncQuiet: async (wire) => {
+    const { body } = await wire.call(undefined, { body: impersonated(findSyncFolderWithTimes) });
+    const changed = /PropertyTag="0x670a"[^>]*\/><t:Value>([^<]+)</.exec(body)?.[1] ?? '';
+    assert.equal(Math.round((Date.now() - Date.parse(changed)) / 3_600_000), 31);
   },
   serverBusy: refusesAll('ErrorServerBusy', /<t:Value Name="BackOffMilliseconds">2000<\/t:Value>/),
   connectionBudgetExhausted: refusesAll('ErrorExceededConnectionCount'),
