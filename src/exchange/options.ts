@@ -1,5 +1,6 @@
 import type { HttpExchange } from '../core/observations/http.ts';
 import type { Clock, PasswordStore } from '../core/ports.ts';
+import type { KeptTrustStore } from '../core/salesforce/observations.ts';
 import type { NetworkMap } from './network/networkMap.ts';
 import type { ProxyFor } from './network/proxy.ts';
 
@@ -14,12 +15,17 @@ export interface Timeouts {
   readonly bodyMs: number;
 }
 
-/** The two questions of trust, which have different answers: lists of PEM roots. */
+/** The two questions of trust, which have different answers; roots are PEM. */
 export interface Trust {
   /** Roots this machine trusts: decide whether a password may be sent. */
   readonly sending: readonly string[];
-  /** Public roots alone: decide whether Salesforce would accept the chain. */
-  readonly salesforce: readonly string[];
+  /**
+   * Roots that everybody trusts: decide whether Salesforce would accept a chain, as long as no org has told, and whether an
+   * authority is one of this machine alone.
+   */
+  readonly publicRoots: readonly string[];
+  /** What an org told of itself: decides in the place of the public roots whether Salesforce would accept a chain. */
+  readonly orgRoots?: KeptTrustStore;
 }
 
 /** What the adapter needs from whoever composes it. */

@@ -1,4 +1,5 @@
 import { rootCertificates } from 'node:tls';
+import type { KeptTrustStore } from '../core/salesforce/observations.ts';
 import type { NetworkMap } from './network/networkMap.ts';
 import type { Trust } from './options.ts';
 
@@ -22,7 +23,10 @@ export function isLabHost(host: string): boolean {
 }
 
 /** Leads the lab's names to it. Its roots are trusted here and nowhere else, each as its like is in earnest. */
-export function labWire(lab: LabAddress): { readonly network: NetworkMap; readonly trust: Trust } {
+export function labWire(
+  lab: LabAddress,
+  orgRoots?: KeptTrustStore,
+): { readonly network: NetworkMap; readonly trust: Trust } {
   const ports = new Map([
     [443, lab.httpsPort],
     [80, lab.httpPort],
@@ -31,7 +35,8 @@ export function labWire(lab: LabAddress): { readonly network: NetworkMap; readon
     network: { dnsServer: { address: '127.0.0.1', port: lab.dnsPort }, ports, onlyHosts: lab.domains },
     trust: {
       sending: Object.values(lab.rootCertificates),
-      salesforce: [...rootCertificates, lab.rootCertificates.public],
+      publicRoots: [...rootCertificates, lab.rootCertificates.public],
+      ...(orgRoots && { orgRoots }),
     },
   };
 }

@@ -1,14 +1,17 @@
 import { getCACertificates, rootCertificates } from 'node:tls';
+import type { KeptTrustStore } from '../core/salesforce/observations.ts';
 import type { Trust } from './options.ts';
 
 /**
  * The trust of this machine: to send a password, the public roots, the operating system's store and the authorities
- * an administrator added (PEM); to judge for Salesforce, the public roots alone (Mozilla's, as Node carries them).
+ * an administrator added (PEM); to judge for Salesforce, what its org told, or else the public roots alone (Mozilla's, as
+ * Node carries them).
  */
-export function systemTrust(additional: readonly string[] = []): Trust {
+export function systemTrust(additional: readonly string[] = [], orgRoots?: KeptTrustStore): Trust {
   return {
     sending: [...new Set([...rootCertificates, ...systemRoots(), ...additional])],
-    salesforce: rootCertificates,
+    publicRoots: rootCertificates,
+    ...(orgRoots && { orgRoots }),
   };
 }
 

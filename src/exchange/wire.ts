@@ -6,10 +6,10 @@ import { HostResolver } from './network/hostResolver.ts';
 import { ProxyConnector } from './network/proxyConnector.ts';
 import { RememberingResolver, type Resolver } from './network/rememberingResolver.ts';
 import type { ExchangeOptions } from './options.ts';
-import { Roots } from './tls/roots.ts';
 import { TlsConnector } from './tls/tlsConnector.ts';
 import { TlsContexts } from './tls/tlsContexts.ts';
 import { TlsInspector } from './tls/tlsInspector.ts';
+import { TrustedRoots } from './tls/trustedRoots.ts';
 
 /** The parts of the wire that know no account; sessions share them. */
 export interface Wire {
@@ -29,12 +29,11 @@ export function createWire(options: ExchangeOptions): Wire {
   const connector = proxyFor ? new ProxyConnector(direct, proxyFor, clock, timeouts.connectMs) : direct;
   const secure = new TlsConnector(connector, new TlsContexts(trust.sending), clock, timeouts.handshakeMs);
   const dialer = new HttpDialer(connector, secure);
-  const roots = { sending: new Roots(trust.sending), salesforce: new Roots(trust.salesforce) };
   return {
     http: options,
     resolver,
     connector,
-    inspector: new TlsInspector(secure, clock, roots),
+    inspector: new TlsInspector(secure, clock, new TrustedRoots(trust)),
     dialer,
     anonymous: new AnonymousHttp(dialer, options),
   };

@@ -106,4 +106,6 @@ export interface WriteObservation {
 export interface FolderFacts {
   readonly displayName: string;
   readonly totalCount?: number;
+  /** When something in it changed last; absent where that was not asked for, or the server did not tell. */
+  readonly lastChanged?: Date;
 }

@@ -31,7 +31,24 @@ export type TlsVersion = 'TLSv1' | 'TLSv1.1' | 'TLSv1.2' | 'TLSv1.3';
  * How a chain of certificates ends against one set of roots, with nothing but what the server sent in between.
  * Dates and names are judged apart, so that an expired certificate of a trusted authority is `trusted` here.
  */
-export type ChainVerdict = 'trusted' | 'intermediateMissing' | 'unknownAuthority' | 'selfSigned' | 'invalid';
+export type ChainVerdict =
+  | 'trusted'
+  | 'intermediateMissing'
+  | 'unknownAuthority'
+  /** The list has an entry of the authority's name, whose certificate is not known here. */
+  | 'notCompared'
+  | 'selfSigned'
+  | 'invalid';
+
+/** The list of roots of an org that a chain was judged by. */
+export interface RootList {
+  readonly host: string;
+  /** When the org gave it. */
+  readonly at: Date;
+  readonly listed: number;
+  /** How many of its entries could not be compared, because their certificates are not known here. */
+  readonly unknown: number;
+}
 
 /** A side to look at a TLS server from, when it is not the one every client sees. */
 export interface TlsLook {
@@ -53,8 +70,10 @@ export interface TlsObservation {
   readonly chain: readonly Certificate[];
   /** Whether the leaf certificate names the host. */
   readonly coversHost: boolean;
-  /** Would Salesforce accept the chain: judged against public roots alone (TLS-09, TLS-10). */
+  /** Would Salesforce accept the chain: judged against `rootList` alone (TLS-09, TLS-10). */
   readonly salesforceVerdict: ChainVerdict;
+  /** What an org lists; absent where the public roots, those of Mozilla, stand for it. */
+  readonly rootList?: RootList;
   /** May a password be sent: chain, name and dates verified against the stores this machine trusts. */
   readonly mayCarryPassword: boolean;
   /**

@@ -12,6 +12,9 @@ export function tlsNode(seen: TlsObservation, look: TlsLook | undefined): TraceN
   );
   const verdicts = [
     text('Chain as Salesforce would judge it: {verdict}', { verdict: seen.salesforceVerdict }),
+    ...(seen.rootList
+      ? [text('Judged by the list of {host} of {at}', { host: seen.rootList.host, at: seen.rootList.at.toISOString() })]
+      : []),
     seen.coversHost ? text('The certificate names the host') : text('The certificate does not name the host'),
     seen.mayCarryPassword
       ? text('This machine trusts the connection with a password')

@@ -21,12 +21,13 @@ const ITEMS: Readonly<Record<DistinguishedFolder, (subject: string) => string>> 
 
 /** Makes an item with this subject; nobody is told. */
 export function createRequest(ewsUrl: string, { folder, impersonate }: WriteProbe, subject: string): HttpRequest {
-  return request(
+  const made = request(
     ewsUrl,
     impersonate,
     `<m:CreateItem SendMeetingInvitations="SendToNone"><m:SavedItemFolderId>${folderId(folder)}</m:SavedItemFolderId>` +
       `<m:Items>${ITEMS[folder](escapeXml(subject))}</m:Items></m:CreateItem>`,
   );
+  return { ...made, isRepeatable: false };
 }
 
 /** Looks for items with this subject, for when it was not seen whether one was made. */

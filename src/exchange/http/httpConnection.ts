@@ -16,6 +16,8 @@ export interface HttpRequest {
   /** Never an `Authorization` header. */
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
+  /** False where carrying it out twice would do more than once: such a request never leaves a second time. */
+  readonly isRepeatable?: false;
 }
 
 /**

@@ -6,8 +6,9 @@ import type { HttpRequest } from '../http/httpConnection.ts';
 import type { WireSession } from '../session.ts';
 import { isWithheld, type Withheld } from '../signIn/signedInConnections.ts';
 import type { HttpExchange } from '../../core/observations/http.ts';
-import { findSyncFolderRequest, openFoldersRequest } from './mailboxRequest.ts';
-import { readFolders, readSyncFolder } from './readMailbox.ts';
+import { readSyncFolder, syncFolderRequest } from '../ews/syncFolder.ts';
+import { openFoldersRequest } from './mailboxRequest.ts';
+import { readFolders } from './readMailbox.ts';
 
 /** What is used of a session with Exchange; it keeps the connections and guards the account. */
 type Session = Pick<WireSession, 'discover' | 'request' | typeof Symbol.asyncDispose>;
@@ -30,7 +31,7 @@ export class WireMailboxSession implements MailboxSession {
     if (isWithheld(sent)) return { kind: 'withheld', because: sent.withheld };
     const opened = readFolders(sent);
     if (!syncFolder || opened.answer.kind !== 'success') return opened;
-    return this.#withSyncFolder(opened, findSyncFolderRequest(ewsUrl, address), signal);
+    return this.#withSyncFolder(opened, syncFolderRequest(ewsUrl, address), signal);
   }
 
   [Symbol.asyncDispose](): Promise<void> {
@@ -45,8 +46,11 @@ export class WireMailboxSession implements MailboxSession {
   ): Promise<MailboxAnswer> {
     const sent = await this.#send(request, signal);
     if (isWithheld(sent)) return { kind: 'withheld', because: sent.withheld };
-    const hasSyncFolder = readSyncFolder(sent);
-    return hasSyncFolder === undefined ? { ...readFolders(sent), folder: 'contacts' } : { ...opened, hasSyncFolder };
+    const answer = readSyncFolder(sent);
+    if (answer.kind !== 'success') return { ...readFolders(sent), folder: 'contacts' };
+    const { folder } = answer;
+    const syncChanged = folder?.lastChanged;
+    return { ...opened, hasSyncFolder: folder !== undefined, ...(syncChanged && { syncChanged }) };
   }
 
   /** The address for the domain, or what was seen where there is none; a search that was cancelled is begun anew. */

@@ -3,7 +3,7 @@ import type { EwsAnswer } from '../../core/observations/ews.ts';
 import type { HttpExchange } from '../../core/observations/http.ts';
 import { readAnswer } from '../ews/answer.ts';
 import { isPlainSuccess } from './plainSuccess.ts';
-import { descend, leavesOf, parseXml } from '../xml.ts';
+import { descend, parseXml } from '../xml.ts';
 
 type Answered = Extract<MailboxAnswer, { kind: 'answered' }>;
 
@@ -23,13 +23,6 @@ export function readFolders(exchange: HttpExchange): Answered {
     return { kind: 'answered', answer: { kind: 'notEws', exchange }, folder: 'calendar' };
   }
   return { kind: 'answered', answer, folder: answer.kind === 'error' ? folderOf(exchange) : 'calendar' };
-}
-
-/** Whether `Salesforce_Sync` is there; undefined where the answer does not tell. */
-export function readSyncFolder(exchange: HttpExchange): boolean | undefined {
-  if (readAnswer(exchange).kind !== 'success') return undefined;
-  const root = parseXml(exchange.response?.body ?? '');
-  return root && leavesOf(root).some(({ name }) => name === 'FolderId');
 }
 
 /** Without credentials withheld there is always an answer to read. */

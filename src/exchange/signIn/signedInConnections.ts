@@ -62,13 +62,16 @@ export class SignedInConnections implements SignedInSender, Disposable {
     this.#idle.clear();
   }
 
-  /** Undefined where there is no connection to use, or where the server had closed it or forgotten who we are. */
+  /**
+   * Undefined where there is no connection to use, or where the server had closed it or forgotten who we are, and the
+   * request may be sent again.
+   */
   async #sendOnIdle(request: HttpRequest, way: Way, signal: AbortSignal): Promise<HttpExchange | undefined> {
     const signedIn = this.#takeIdle(keyOf(way.origin, way.scheme));
     if (!signedIn) return undefined;
     using lease = new Lease(signedIn);
     const exchange = await signedIn.connection.send(request, signal, signedIn.authorization);
-    if (isClosedByPeer(exchange)) return undefined;
+    if (isClosedByPeer(exchange)) return mayRepeat(request, exchange) ? undefined : exchange;
     if (exchange.response?.status !== 401) {
       lease.giveBack();
       this.adopt(signedIn, way);
@@ -126,6 +129,14 @@ function keyOf(origin: string, scheme: Scheme): string {
 /** A server may close an idle connection at the very moment it is used again; no answer has begun then. */
 function isClosedByPeer({ response, failure }: HttpExchange): boolean {
   return !response && failure !== undefined && !failure.timedOut;
+}
+
+/**
+ * A request that was not sent to its end was not carried out. One that was may have been, though no answer came
+ * (RFC 9110 §9.2.2).
+ */
+function mayRepeat({ isRepeatable }: HttpRequest, { failure }: HttpExchange): boolean {
+  return isRepeatable !== false || failure?.phase === 'send';
 }
 
 /** A 401 that refuses nobody, since no credentials were sent, must not read like a refusal. */

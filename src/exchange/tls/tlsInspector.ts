@@ -3,10 +3,11 @@ import type { HttpFailure } from '../../core/observations/http.ts';
 import type { Connection, Endpoint } from '../../core/observations/network.ts';
 import type { TlsLook, TlsObservation } from '../../core/observations/tls.ts';
 import type { Clock } from '../../core/ports.ts';
-import { readShown, type Shown, type TrustedRoots } from './shown.ts';
+import { readShown, type Shown } from './shown.ts';
 import type { TlsConnector } from './tlsConnector.ts';
 import { LEGACY_VERSIONS } from './tlsContexts.ts';
 import { mayCarryPassword } from './trust.ts';
+import type { TrustedRoots } from './trustedRoots.ts';
 
 /** Looks at a TLS server from all sides, by connections that carry nothing but handshakes. */
 export class TlsInspector {

@@ -69,6 +69,21 @@ describe('EWS on the lab', () => {
     });
   }
 
+  for (const [fault, hours] of [
+    [undefined, 0],
+    ['syncQuiet', 31],
+  ] as const) {
+    it(`sees that the sync wrote ${String(hours)} hours ago with ${fault ?? 'no fault'}, without a further request`, async () => {
+      lab.setFaults(fault ? [fault] : []);
+      await signIn();
+      const answer = await ask({ kind: 'syncFolder', impersonate: 'anna.berg@contoso.test' });
+      assert.ok(answer.kind === 'success' && answer.folder?.lastChanged);
+      const agoMs = answer.exchange.at.getTime() - answer.folder.lastChanged.getTime();
+      assert.equal(Math.round(agoMs / 3_600_000), hours);
+      assert.deepEqual(lab.status().operations, { GetServerTimeZones: 1, FindFolder: 1 });
+    });
+  }
+
   for (const folder of ['calendar', 'contacts'] as const) {
     it(`makes an item in ${folder} and removes it`, async () => {
       await signIn();

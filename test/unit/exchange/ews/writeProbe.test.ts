@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { WriteProbe } from '../../../../src/core/observations/ews.ts';
 import type { HttpExchange } from '../../../../src/core/observations/http.ts';
 import type { SendEws } from '../../../../src/exchange/ews/request.ts';
+import { createRequest, findRequest } from '../../../../src/exchange/ews/trialItem.ts';
 import { probeWriting } from '../../../../src/exchange/ews/writeProbe.ts';
 import { descend, parseXml } from '../../../../src/exchange/xml.ts';
 import { detail, envelope, fault } from './documents.ts';
@@ -56,6 +57,13 @@ class FakeEws {
 function probe(ews: FakeEws): ReturnType<typeof probeWriting> {
   return probeWriting(EWS_URL, PROBE, ews.send);
 }
+
+describe('createRequest', () => {
+  it('may not be sent twice', () => {
+    assert.equal(createRequest(EWS_URL, PROBE, 'Trial').isRepeatable, false);
+    assert.equal(findRequest(EWS_URL, PROBE, 'Trial').isRepeatable, undefined);
+  });
+});
 
 describe('probeWriting', () => {
   it('removes what it made', async () => {

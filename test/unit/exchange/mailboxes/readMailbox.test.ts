@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { readAnswer } from '../../../../src/exchange/ews/answer.ts';
 import { isPlainSuccess } from '../../../../src/exchange/mailboxes/plainSuccess.ts';
-import { readFolders, readSyncFolder } from '../../../../src/exchange/mailboxes/readMailbox.ts';
+import { readFolders } from '../../../../src/exchange/mailboxes/readMailbox.ts';
 import { detail, envelope, fault } from '../ews/documents.ts';
 import { answered, failed } from '../ews/exchanges.ts';
 
@@ -92,23 +92,4 @@ describe('isPlainSuccess', () => {
       { numRuns: 2_000 },
     );
   });
-});
-
-describe('readSyncFolder', () => {
-  const found = (folders: string): string =>
-    envelope(
-      '<m:FindFolderResponse xmlns:m="m" xmlns:t="t"><m:ResponseMessages><m:FindFolderResponseMessage ResponseClass="Success">' +
-        `${OK}<m:RootFolder TotalItemsInView="1"><t:Folders>${folders}</t:Folders></m:RootFolder>` +
-        '</m:FindFolderResponseMessage></m:ResponseMessages></m:FindFolderResponse>',
-    );
-  const answers: readonly [body: string, hasFolder: boolean | undefined][] = [
-    [found('<t:ContactsFolder><t:FolderId Id="x"/></t:ContactsFolder>'), true],
-    [found(''), false],
-    [fault('a:X', 'No.', detail('ErrorServerBusy', 'No.')), undefined],
-  ];
-  for (const [body, hasFolder] of answers) {
-    it(`answers ${String(hasFolder)}`, () => {
-      assert.equal(readSyncFolder(answered({ body })), hasFolder);
-    });
-  }
 });

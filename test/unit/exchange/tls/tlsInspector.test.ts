@@ -3,8 +3,8 @@ import { createSecureContext, type TlsOptions } from 'node:tls';
 import type { TlsLook, TlsObservation } from '../../../../src/core/observations/tls.ts';
 import { systemClock } from '../../../../src/core/systemClock.ts';
 import { defaultTimeouts } from '../../../../src/exchange/options.ts';
-import { Roots } from '../../../../src/exchange/tls/roots.ts';
 import { TlsInspector } from '../../../../src/exchange/tls/tlsInspector.ts';
+import { TrustedRoots } from '../../../../src/exchange/tls/trustedRoots.ts';
 import { daysFromNow, issue } from '../../../support/certificates.ts';
 import { never } from '../../../support/exchangeOptions.ts';
 import { LoopbackServer } from '../../../support/loopbackServer.ts';
@@ -45,15 +45,15 @@ describe('TlsInspector', () => {
     });
   }
 
-  for (const [name, sending, salesforce, trustedHereOnly] of [
+  for (const [name, sending, publicRoots, trustedHereOnly] of [
     ['everybody', [root.cert], [root.cert], false],
     ['this machine alone', [root.cert], [], true],
-    ['Salesforce alone', [], [root.cert], false],
+    ['the public alone', [], [root.cert], false],
     ['nobody', [], [], false],
   ] as const) {
     it(`says whether the chain ends in a root that only this machine trusts: ${name}`, async () => {
       await using server = await LoopbackServer.tls(healthy);
-      const roots = { sending: new Roots(sending), salesforce: new Roots(salesforce) };
+      const roots = new TrustedRoots({ sending, publicRoots });
       const judge = new TlsInspector(loopbackWire({ roots: sending }).secure, systemClock, roots);
       const seen = await judge.inspect({ host: HOST, port: server.port }, [], never());
       assert.equal(seen.trustedHereOnly, trustedHereOnly);

@@ -1,0 +1,1 @@
+export { afterRun } from './afterRun.ts';
