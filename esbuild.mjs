@@ -1,5 +1,5 @@
 // Builds the bundles of the extension: all, or those named as arguments (`node esbuild.mjs lab cli`).
-// `--production` minifies, `--watch` rebuilds, `--analyze` lists what each bundle holds.
+// `--production` minifies, `--watch` rebuilds, `--analyze` lists what each bundle holds, `--outdir=<folder>` leaves `dist` alone.
 import { existsSync, globSync, rmSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import * as esbuild from 'esbuild';
@@ -8,6 +8,7 @@ const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
 const analyze = process.argv.includes('--analyze');
 const root = import.meta.dirname;
+const outdir = process.argv.find((argument) => argument.startsWith('--outdir='))?.slice('--outdir='.length) ?? 'dist';
 
 /** Node bundles by output name. Each but `extension`, `cli` and `lab` is loaded on first use by one of those three. */
 const nodeBundles = {
@@ -17,12 +18,28 @@ const nodeBundles = {
   exchange: 'src/exchange/exchangeBundle.ts',
   checks: 'src/checks/catalogue.ts',
   trace: 'src/core/trace/traceBundle.ts',
+  drift: 'src/core/drift/driftBundle.ts',
   analyzer: 'src/core/analyzer/analyzerBundle.ts',
   export: 'src/exportBundle.ts',
   mailboxes: 'src/mailboxesBundle.ts',
+  salesforce: 'src/salesforce/salesforceBundle.ts',
+  mailboxFeature: 'src/ui/mailboxes/mailboxFeature.ts',
+  orgCommands: 'src/ui/salesforce/orgCommands.ts',
   verify: 'src/cli/verifyCommand.ts',
 };
-const lazyBundles = ['exchange', 'checks', 'trace', 'analyzer', 'export', 'mailboxes', 'verify'];
+const lazyBundles = [
+  'exchange',
+  'checks',
+  'trace',
+  'drift',
+  'analyzer',
+  'export',
+  'mailboxes',
+  'salesforce',
+  'mailboxFeature',
+  'orgCommands',
+  'verify',
+];
 const webviewBundle = 'src/ui/form/webview/main.ts';
 
 /**
@@ -77,6 +94,35 @@ const slimEws = {
   },
 };
 
+/**
+ * Leaves out of jsforce what an injected transport never reaches. Its undici would, by being loaded, take the place of the
+ * dispatcher behind `fetch` in the whole process, and with it of VS Code's proxy; the rest is for XML, CSV and uploads.
+ * By `onResolve`: an alias would also catch paths within these packages.
+ */
+const slimJsforce = {
+  name: 'slim-jsforce',
+  setup(build) {
+    const refuse = (what) => `throw new Error('Not bundled: ${what}');`;
+    const stubs = {
+      // An agent is made when jsforce is loaded, and never used.
+      undici: `class Idle {}
+        class SocketError extends Error {}
+        module.exports = { fetch() { ${refuse('undici')} }, Response: undefined, errors: { SocketError }, Agent: Idle, ProxyAgent: Idle };`,
+      'form-data': `module.exports = class FormData { constructor() { ${refuse('form-data')} } };`,
+      // An answer in XML stays text: that it is none of ours is found where it is read.
+      xml2js: 'module.exports = { parseStringPromise: async (text) => text };',
+      ...Object.fromEntries(
+        ['csv-parse', 'csv-stringify'].flatMap((name) => [name, `${name}/sync`]).map((name) => [name, '']),
+      ),
+    };
+    const filter = new RegExp(`^(${Object.keys(stubs).join('|')})$`);
+    build.onResolve({ filter }, ({ path, importer }) =>
+      /[\\/]node_modules[\\/]jsforce[\\/]/.test(importer) ? { path, namespace: 'slim-jsforce' } : undefined,
+    );
+    build.onLoad({ filter: /.*/, namespace: 'slim-jsforce' }, ({ path }) => ({ contents: stubs[path] }));
+  },
+};
+
 /** Settings common to all bundles. */
 const common = {
   absWorkingDir: root,
@@ -91,7 +137,7 @@ function nodeBuild(name) {
   return {
     ...common,
     entryPoints: { [name]: nodeBundles[name] },
-    outdir: 'dist',
+    outdir,
     platform: 'node',
     target: 'node20',
     format: 'cjs',
@@ -100,7 +146,7 @@ function nodeBuild(name) {
     alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
     // A preserved import() would bypass require(), through which VS Code serves `vscode` and patches its proxy in.
     supported: { 'dynamic-import': false },
-    plugins: [siblingBundles, slimEws],
+    plugins: [siblingBundles, slimEws, slimJsforce],
   };
 }
 
@@ -108,7 +154,7 @@ function webviewBuild() {
   return {
     ...common,
     entryPoints: { form: webviewBundle },
-    outdir: 'dist/form',
+    outdir: `${outdir}/form`,
     platform: 'browser',
     target: 'es2022',
     format: 'iife',
@@ -145,5 +191,5 @@ if (watch) {
   const results = settled.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
   for (const result of results) await report(result);
   if (results.length < builds.length) process.exitCode = 1;
-  else if (production && names.length === 0) removeStale(results);
+  else if (production && names.length === 0 && outdir === 'dist') removeStale(results);
 }

@@ -57,7 +57,7 @@ export default defineConfig(
     ['src/core/**'],
     noVscode,
     noNodeIo,
-    noFolders(['checks', 'exchange', 'salesforce', 'mailboxes', 'lab', 'ui', 'cli'], 'core depends on nothing.'),
+    noFolders(['checks', 'exchange', 'lab', 'ui', 'cli'], 'core depends on nothing.'),
   ),
   arrows(
     ['src/checks/**'],
@@ -103,7 +103,8 @@ export default defineConfig(
       '^(\\.\\./){2,}lab/(?!(control|controlClient|stateFile)\\.ts$)',
       'Of the lab only its client may be known here.',
     ),
-    noFolders(['checks', 'exchange', 'salesforce', 'cli'], 'ui knows adapters and checks only as core ports.'),
+    noFolders(['checks', 'exchange', 'cli'], 'ui knows adapters and checks only as core ports.'),
+    deny('^(\\.\\./){2,}salesforce/', 'ui knows adapters and checks only as core ports.'),
   ),
   {
     files: ['src/contributions.ts'],

@@ -29,6 +29,8 @@ export type OrgFault =
   | { readonly kind: 'accessDenied'; readonly message: string }
   /** This org has no such object or field (`INVALID_TYPE`, `INVALID_FIELD`, `EXTERNAL_OBJECT_UNSUPPORTED_EXCEPTION`). */
   | { readonly kind: 'notAvailable'; readonly code: string; readonly message: string }
+  /** The file that the profile's selection of users names could not be read; nothing was asked of the org. */
+  | { readonly kind: 'usersFile'; readonly file: string; readonly message: string }
   /** Any other answer that is no success. */
   | { readonly kind: 'refused'; readonly status: number; readonly code: string; readonly message: string }
   /** An answer that is not what the API documents. */

@@ -152,3 +152,10 @@ export interface OrgTrustStore {
   /** Names of entries whose certificate is not known to us. */
   readonly unknown: readonly string[];
 }
+
+/** A list of an org that was kept, to judge certificates by. */
+export interface KeptTrustStore {
+  readonly store: OrgTrustStore;
+  /** When the org gave it. */
+  readonly at: Date;
+}

@@ -1,0 +1,83 @@
+import * as z from 'zod/mini';
+import type { AccessSource, OrgAccess } from '../access.ts';
+import { refuseOthers } from '../connection/approvedOrigins.ts';
+import { OrgFaultError } from '../faultError.ts';
+import { isAccessToken } from '../secrets.ts';
+import { checkOrgName } from './authorise.ts';
+import { originOf } from './orgs.ts';
+import type { Sf } from './sf.ts';
+
+/** The first version that has `org auth show-access-token`, and whose other commands no longer show a token. */
+const SHOWS_TOKENS_APART = [2, 136, 8];
+
+const displayed = z.object({
+  username: z.string(),
+  instanceUrl: z.string(),
+  alias: z.optional(z.nullable(z.string())),
+  accessToken: z.optional(z.string()),
+});
+
+const shownToken = z.object({ accessToken: z.string() });
+
+/** The way into an org by the tokens that `sf` keeps and renews; `org` undefined stands for the target org. */
+export class CliAccess implements AccessSource {
+  readonly #sf: Sf;
+  readonly #org: string | undefined;
+  readonly #alsoApproved: readonly string[];
+
+  constructor(sf: Sf, org: string | undefined, alsoApproved: readonly string[] = []) {
+    this.#sf = sf;
+    this.#org = org;
+    this.#alsoApproved = alsoApproved;
+  }
+
+  async open(signal: AbortSignal): Promise<OrgAccess> {
+    if (this.#org !== undefined) checkOrgName(this.#org);
+    const [version, org] = await Promise.all([this.#sf.version(signal), this.#display(signal)]);
+    const instanceUrl = originOf(org.instanceUrl);
+    // Where a token could not be sent, it is not even asked for.
+    refuseOthers(instanceUrl, this.#alsoApproved);
+    const accessToken =
+      version === undefined || isAtLeast(version, SHOWS_TOKENS_APART)
+        ? await this.#showToken(org.username, signal)
+        : tokenOfOldVersion(org.accessToken, version);
+    return {
+      username: org.username,
+      ...(org.alias && { alias: org.alias }),
+      instanceUrl,
+      accessToken,
+      ...(version !== undefined && { cliVersion: version }),
+    };
+  }
+
+  /** Asks `sf` once more: it renews the token before it shows it. The same token again is no other token. */
+  async renew(refused: OrgAccess, signal: AbortSignal): Promise<OrgAccess> {
+    const access = await this.open(signal);
+    if (access.accessToken === refused.accessToken) throw new OrgFaultError({ kind: 'sessionExpired' });
+    return access;
+  }
+
+  async #display(signal: AbortSignal): Promise<z.infer<typeof displayed>> {
+    const args = ['org', 'display', ...(this.#org === undefined ? [] : ['--target-org', this.#org])];
+    return (await this.#sf.ask({ args, org: this.#org }, displayed, signal)).result;
+  }
+
+  async #showToken(username: string, signal: AbortSignal): Promise<string> {
+    checkOrgName(username);
+    const args = ['org', 'auth', 'show-access-token', '--target-org', username];
+    const { result } = await this.#sf.ask({ args, org: username }, shownToken, signal);
+    if (isAccessToken(result.accessToken)) return result.accessToken;
+    throw new OrgFaultError({ kind: 'malformed', message: 'sf org auth show-access-token' });
+  }
+}
+
+function tokenOfOldVersion(token: string | undefined, version: string): string {
+  if (token !== undefined && isAccessToken(token)) return token;
+  throw new OrgFaultError({ kind: 'cliTooOld', version });
+}
+
+function isAtLeast(version: string, least: readonly number[]): boolean {
+  const parts = version.split('.').map(Number);
+  const at = least.findIndex((part, index) => part !== parts[index]);
+  return at < 0 || (parts[at] ?? 0) > (least[at] ?? 0);
+}

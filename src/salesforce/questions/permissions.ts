@@ -1,0 +1,63 @@
+import * as z from 'zod/mini';
+import {
+  ORG_PERMISSIONS,
+  type OrgPermission,
+  type PermissionHolder,
+  type RunningUserPermissions,
+} from '../../core/salesforce/observations.ts';
+import type { OrgCall } from '../connection/orgCall.ts';
+import { queryRow, queryRows } from '../soql/queryRows.ts';
+import { withKnownColumns } from '../soql/knownColumns.ts';
+
+/** Columns on UserPermissionAccess and PermissionSet; "Manage Lightning Sync" is `ManageExchangeConfig` there. */
+const COLUMNS: Readonly<Record<OrgPermission, string>> = {
+  customizeApplication: 'PermissionsCustomizeApplication',
+  manageUsers: 'PermissionsManageUsers',
+  manageLightningSync: 'PermissionsManageExchangeConfig',
+  viewSetup: 'PermissionsViewSetup',
+  modifyAllData: 'PermissionsModifyAllData',
+};
+
+/** What the running user may do; a permission that the org does not know at all is `notInOrg`. */
+export async function askPermissions(call: OrgCall): Promise<RunningUserPermissions> {
+  const row = z.record(z.string(), z.unknown());
+  const { answer, columns } = await withKnownColumns(Object.values(COLUMNS), (known) =>
+    queryRow(call, `SELECT ${known.join(', ')} FROM UserPermissionAccess LIMIT 1`, row),
+  );
+  const has = (permission: OrgPermission): boolean | 'notInOrg' =>
+    columns.includes(COLUMNS[permission]) ? answer?.[COLUMNS[permission]] === true : 'notInOrg';
+  return Object.fromEntries(ORG_PERMISSIONS.map((one) => [one, has(one)])) as RunningUserPermissions;
+}
+
+const assignmentRow = z.object({
+  AssigneeId: z.string(),
+  Assignee: z.object({ Name: z.string(), Username: z.string() }),
+  PermissionSet: z.object({
+    Label: z.nullish(z.string()),
+    IsOwnedByProfile: z.boolean(),
+    Profile: z.nullish(z.object({ Name: z.string() })),
+  }),
+});
+
+/** A person may hold a permission in several ways: so many rows are asked for one person. */
+const ROWS_A_HOLDER = 5;
+
+/** Active users with a permission, each once: profiles are permission sets of their own here, groups of them too. */
+export async function askHolders(
+  call: OrgCall,
+  permission: OrgPermission,
+  limit: number,
+): Promise<readonly PermissionHolder[]> {
+  const soql = `SELECT AssigneeId, Assignee.Name, Assignee.Username, PermissionSet.Label, PermissionSet.IsOwnedByProfile,
+    PermissionSet.Profile.Name FROM PermissionSetAssignment
+    WHERE Assignee.IsActive = true AND PermissionSet.${COLUMNS[permission]} = true
+    ORDER BY Assignee.Name, AssigneeId LIMIT ${limit * ROWS_A_HOLDER}`;
+  const { rows } = await queryRows(call, soql.replace(/\s+/g, ' '), assignmentRow);
+  const holders = new Map<string, PermissionHolder>();
+  for (const { AssigneeId: userId, Assignee, PermissionSet } of rows) {
+    if (holders.has(userId)) continue;
+    const through = (PermissionSet.IsOwnedByProfile ? PermissionSet.Profile?.Name : PermissionSet.Label) ?? '';
+    holders.set(userId, { userId, name: Assignee.Name, username: Assignee.Username, through });
+  }
+  return [...holders.values()].slice(0, limit);
+}

@@ -1,0 +1,24 @@
+import assert from 'node:assert/strict';
+import { delimiter } from 'node:path';
+import { environmentFor } from '../../../../src/salesforce/cli/environment.ts';
+
+describe('environment of sf', () => {
+  it('is quiet, shows no secrets and knows where to find Node', () => {
+    const environment = environmentFor(
+      { Path: '/a', FORCE_COLOR: '1', sf_temp_show_secrets: 'true', ELECTRON_RUN_AS_NODE: '1', HOME: '/home/ada' },
+      ['/opt/sf/bin'],
+    );
+    assert.deepEqual(environment, {
+      Path: ['/a', '/opt/sf/bin'].join(delimiter),
+      HOME: '/home/ada',
+      NO_COLOR: '1',
+      SF_AUTOUPDATE_DISABLE: 'true',
+      SF_DISABLE_TELEMETRY: 'true',
+      SF_SKIP_NEW_VERSION_CHECK: 'true',
+    });
+  });
+
+  it('makes a PATH where there is none', () => {
+    assert.equal(environmentFor({}, ['/x', '/y'])['PATH'], ['/x', '/y'].join(delimiter));
+  });
+});
