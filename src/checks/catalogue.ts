@@ -1,4 +1,6 @@
 import type { Check } from '../core/check.ts';
+import { probeLeftovers } from './analyzeConnectivity/probeLeftovers.ts';
+import { probeSalesforce } from './analyzeConnectivity/probeSalesforce.ts';
 import { autodiscoverExternalUrl } from './prepareExchange/autodiscoverExternalUrl.ts';
 import { autodiscoverLookup } from './prepareExchange/autodiscoverLookup.ts';
 import { autodiscoverPlaces } from './prepareExchange/autodiscoverPlaces.ts';
@@ -30,10 +32,29 @@ import { foldersCalendar } from './serviceAccount/foldersCalendar.ts';
 import { foldersContacts } from './serviceAccount/foldersContacts.ts';
 import { impersonationMailbox } from './serviceAccount/impersonationMailbox.ts';
 import { impersonationOutside } from './serviceAccount/impersonationOutside.ts';
-import { mailboxSyncFolder } from './serviceAccount/mailboxSyncFolder.ts';
 import { mailboxWritable } from './serviceAccount/mailboxWritable.ts';
 import { tlsPasswordSafe } from './serviceAccount/tlsPasswordSafe.ts';
+import { mailboxSyncFolder } from './setUpSalesforce/mailboxSyncFolder.ts';
+import { orgApiLimits } from './setUpSalesforce/orgApiLimits.ts';
+import { orgConnected } from './setUpSalesforce/orgConnected.ts';
+import { orgEdition } from './setUpSalesforce/orgEdition.ts';
+import { orgPermissions } from './setUpSalesforce/orgPermissions.ts';
+import { orgSyncSwitch } from './setUpSalesforce/orgSyncSwitch.ts';
+import { syncConfiguration } from './setUpSalesforce/syncConfiguration.ts';
+import { syncCredentials } from './setUpSalesforce/syncCredentials.ts';
+import { syncProven } from './setUpSalesforce/syncProven.ts';
+import { usersAddresses } from './setUpSalesforce/usersAddresses.ts';
+import { usersAliases } from './setUpSalesforce/usersAliases.ts';
+import { usersKnown } from './setUpSalesforce/usersKnown.ts';
+import { usersMailboxes } from './setUpSalesforce/usersMailboxes.ts';
+import { captureBlockers } from './stayConnected/captureBlockers.ts';
+import { captureConnections } from './stayConnected/captureConnections.ts';
+import { captureLicences } from './stayConnected/captureLicences.ts';
+import { capturePath } from './stayConnected/capturePath.ts';
+import { captureUsers } from './stayConnected/captureUsers.ts';
 import { lifecycleLightningSync } from './stayConnected/lifecycleLightningSync.ts';
+
+export { probeTargets } from './analyzeConnectivity/probeTargets.ts';
 
 /** Everything we prove, in the order in which people read it: a cause stands before what it breaks. */
 export const CHECKS: readonly Check[] = [
@@ -69,7 +90,26 @@ export const CHECKS: readonly Check[] = [
   impersonationOutside,
   foldersCalendar,
   foldersContacts,
-  mailboxSyncFolder,
   mailboxWritable,
+  orgConnected,
+  probeSalesforce,
+  probeLeftovers,
+  orgEdition,
+  orgPermissions,
+  orgApiLimits,
+  orgSyncSwitch,
+  usersKnown,
+  usersAddresses,
+  usersAliases,
+  usersMailboxes,
+  syncCredentials,
+  syncConfiguration,
+  mailboxSyncFolder,
+  syncProven,
   lifecycleLightningSync,
+  capturePath,
+  captureLicences,
+  captureUsers,
+  captureConnections,
+  captureBlockers,
 ];

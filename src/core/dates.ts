@@ -29,6 +29,9 @@ export const SUPPORT_ENDS: Readonly<Record<Exclude<ExchangeProduct, 'exchangeOnl
 /** When the paid Extended Security Updates for Exchange 2016 and 2019 ended, the second and last period (LIFE-05). */
 export const EXTENDED_UPDATES_END: Day = '2026-10-31';
 
+/** From then on new customers did not get Lightning Sync (LIFE-09): every instance had Winter '21. */
+export const LIGHTNING_SYNC_CLOSED: Day = '2020-11-01';
+
 /** The day of a moment in UTC. */
 export function dayOf(moment: Date): Day {
   return moment.toISOString().slice(0, 10) as Day;

@@ -6,7 +6,18 @@ import type { Text } from './text.ts';
 export type Actor = 'salesforceAdmin' | 'exchangeAdmin' | 'networkAdmin';
 
 /** Something of ours that a person may start from a finding. */
-export type RemedyCommand = 'enterPassword' | 'approveHost' | 'trySignInAgain' | 'compareSignIn' | 'editServiceAccount';
+export type RemedyCommand =
+  | 'enterPassword'
+  | 'approveHost'
+  | 'trySignInAgain'
+  | 'compareSignIn'
+  | 'editServiceAccount'
+  | 'connectOrg'
+  | 'authorizeOrg'
+  | 'confirmSetup'
+  | 'testFromSalesforce'
+  | 'removeProbeSites'
+  | 'useOrgAuthorities';
 
 /** What a remedy does; we carry out only `profileEdit` and `command`, everything else is for a person to do. */
 export type RemedyAction =

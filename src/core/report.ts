@@ -1,5 +1,6 @@
 import type { CheckInstance, CheckResult } from './check.ts';
 import { ACTOR_NAMES, reasonOf, STATUS_NAMES } from './describe.ts';
+import type { Drift } from './drift/drift.ts';
 import type { Evidence } from './evidence.ts';
 import type { Finding } from './finding.ts';
 import type { Plan } from './plan.ts';
@@ -15,6 +16,7 @@ export interface ReportSource {
   readonly at: Date;
   /** The machine the checks reached out from. */
   readonly seenFrom: string;
+  readonly drift?: Drift;
 }
 
 /** How much a report tells. */
@@ -34,6 +36,13 @@ export interface Report {
   readonly verdict: Verdict;
   readonly tally: Tally;
   readonly checks: readonly ReportedCheck[];
+  readonly drift?: ReportedDrift;
+}
+
+/** What has changed since the last good run, whose time is an ISO string. */
+export interface ReportedDrift {
+  readonly since: string;
+  readonly changes: readonly { readonly label: string; readonly before: string; readonly now: string }[];
 }
 
 /** A check instance in a report. */
@@ -78,6 +87,7 @@ export function reportOf(source: ReportSource, { includesPersonal, translate }: 
     verdict: verdictOf(tally),
     tally,
     checks: source.plan.flatMap((instance) => writer.check(instance) ?? []),
+    ...(source.drift && { drift: writer.drift(source.drift) }),
   };
 }
 
@@ -108,6 +118,16 @@ class ReportWriter {
       ...(reason && { reason: this.#say(reason) }),
       findings: isJudged ? result.findings.map((finding) => this.#finding(finding)) : [],
       evidence: isJudged ? this.#evidence(result.evidence) : [],
+    };
+  }
+
+  drift({ since, changes }: Drift): ReportedDrift {
+    const shown = (value: string): string => (this.#includesPersonal ? this.#hide(value) : MASKED);
+    return {
+      since: since.toISOString(),
+      changes: changes.map(({ label, before, now }) => {
+        return { label: this.#say(label), before: shown(before), now: shown(now) };
+      }),
     };
   }
 

@@ -1,5 +1,5 @@
 import { codeSpan, escapeMarkdown } from './markdown.ts';
-import type { Report, ReportedCheck, ReportedEvidence, ReportedFinding } from './report.ts';
+import type { Report, ReportedCheck, ReportedDrift, ReportedEvidence, ReportedFinding } from './report.ts';
 import { text, type Translate } from './text.ts';
 
 /** Renders a report as Markdown (CommonMark with tables); what a server said is shown as text, never as markup. */
@@ -12,9 +12,19 @@ export function renderMarkdown(report: Report, translate: Translate): string {
     translate(
       text('Passed: {pass}. Warnings: {warn}. Failed: {fail}. Not determined: {open}. Skipped: {skipped}.', counts),
     ),
+    ...(report.drift ? [driftSection(report.drift, translate)] : []),
     ...report.checks.map((check) => checkSection(check, translate)),
     '',
   ].join('\n\n');
+}
+
+function driftSection({ since, changes }: ReportedDrift, translate: Translate): string {
+  const heading = `## ${translate(text('Changed since the last good run, of {since}', { since }))}`;
+  if (changes.length === 0) return `${heading}\n\n${translate(text('Nothing that can be seen from here.'))}`;
+  const lines = changes.map(({ label, before, now }) => {
+    return `- ${escapeMarkdown(label)}: ${codeSpan(before)} → ${codeSpan(now)}`;
+  });
+  return [heading, lines.join('\n')].join('\n\n');
 }
 
 function checkSection(check: ReportedCheck, translate: Translate): string {

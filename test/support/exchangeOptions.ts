@@ -9,7 +9,7 @@ export function exchangeOptions(given: Partial<ExchangeOptions> = {}): ExchangeO
     clock: systemClock,
     timeouts: defaultTimeouts,
     bodyLimitBytes: defaultBodyLimitBytes,
-    trust: { sending: [], salesforce: [] },
+    trust: { sending: [], publicRoots: [] },
     userAgent: 'ExchangeConnectTest',
     ...given,
   };

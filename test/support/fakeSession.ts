@@ -1,6 +1,8 @@
 import { NO_CONSENT, WireFacts, type Consents, type Facts } from '../../src/core/facts.ts';
 import type { ExchangeSession } from '../../src/core/ports.ts';
 import type { ConnectionProfile } from '../../src/core/profile/profile.ts';
+import { orgFactsOf } from '../../src/core/salesforce/orgFacts.ts';
+import { NO_CONFIRMATIONS, type Confirmations, type OrgSession } from '../../src/core/salesforce/ports.ts';
 import {
   aChallenge,
   aConnection,
@@ -12,6 +14,7 @@ import {
   aTlsObservation,
 } from './builders.ts';
 import { stoppedClock } from './fakeClock.ts';
+import { anOrgSession } from './orgBuilders.ts';
 
 /** A session to a healthy Exchange; what a test changes is what its server does. */
 export function aSession(change: Partial<ExchangeSession> = {}): ExchangeSession {
@@ -34,11 +37,20 @@ export function aSession(change: Partial<ExchangeSession> = {}): ExchangeSession
   };
 }
 
-/** The facts of a run over such a session. */
+/** An org of a test: what it does, and what a person said about it; a healthy one about which nobody said anything. */
+export interface FakeOrg {
+  readonly org?: Partial<OrgSession>;
+  readonly confirmations?: Confirmations;
+}
+
+/** The facts of a run over such a session, and over an org. */
 export function factsOf(
   profile: ConnectionProfile,
   change: Partial<ExchangeSession> = {},
   consents: Consents = NO_CONSENT,
+  { org = {}, confirmations = NO_CONFIRMATIONS }: FakeOrg = {},
 ): Facts {
-  return new WireFacts(profile, aSession(change), stoppedClock, new AbortController().signal, consents);
+  const { signal } = new AbortController();
+  const view = { session: anOrgSession(org), confirmations, mayProbe: consents.probeFromSalesforce };
+  return new WireFacts(profile, aSession(change), stoppedClock, signal, consents, orgFactsOf(view, signal));
 }

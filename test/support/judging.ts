@@ -4,8 +4,10 @@ import { NO_CONSENT, type Consents } from '../../src/core/facts.ts';
 import type { Finding } from '../../src/core/finding.ts';
 import type { ExchangeSession } from '../../src/core/ports.ts';
 import type { ConnectionProfile } from '../../src/core/profile/profile.ts';
+import { NO_CONFIRMATIONS, type Confirmations, type OrgSession } from '../../src/core/salesforce/ports.ts';
 import { aProfile } from './builders.ts';
-import { factsOf } from './fakeSession.ts';
+import { factsOf, type FakeOrg } from './fakeSession.ts';
+import { aProfileWithOrg } from './orgBuilders.ts';
 
 /** What a check concludes about its first subject; `skipped`, `transient` and `blocked by ...` stand for themselves. */
 export async function verdictOn(
@@ -13,9 +15,10 @@ export async function verdictOn(
   session: Partial<ExchangeSession>,
   profile: ConnectionProfile = aProfile(),
   consents: Consents = NO_CONSENT,
+  org: FakeOrg = {},
 ): Promise<readonly string[] | string> {
   try {
-    const outcome = await outcomeOf(check, session, profile, consents);
+    const outcome = await outcomeOf(check, session, profile, consents, org);
     if (outcome.kind === 'skipped') return 'skipped';
     if (outcome.kind === 'blocked') return `blocked by ${outcome.by.join(', ')}`;
     outcome.findings.forEach(assertComplete);
@@ -33,10 +36,21 @@ export function outcomeOf(
   session: Partial<ExchangeSession>,
   profile: ConnectionProfile = aProfile(),
   consents: Consents = NO_CONSENT,
+  org: FakeOrg = {},
 ): Promise<Outcome> {
   const [subject] = check.subjects(profile);
   assert.ok(subject, `${check.id} has a subject`);
-  return check.run(factsOf(profile, session, consents), subject);
+  return check.run(factsOf(profile, session, consents, org), subject);
+}
+
+/** {@link verdictOn} for a check of the org, beside a healthy Exchange. */
+export function verdictOnOrg(
+  check: Check,
+  org: Partial<OrgSession>,
+  profile: ConnectionProfile = aProfileWithOrg(),
+  confirmations: Confirmations = NO_CONFIRMATIONS,
+): Promise<readonly string[] | string> {
+  return verdictOn(check, {}, profile, NO_CONSENT, { org, confirmations });
 }
 
 /** Every finding can be shown: no placeholder of its message, evidence or remedies is left without an argument. */

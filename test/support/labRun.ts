@@ -3,12 +3,15 @@ import type { CheckResult } from '../../src/core/check.ts';
 import { diagnose } from '../../src/core/diagnose.ts';
 import { byUrgency } from '../../src/core/describe.ts';
 import { NO_CONSENT, type Consents } from '../../src/core/facts.ts';
+import { UserError } from '../../src/core/errors.ts';
 import type { Finding } from '../../src/core/finding.ts';
 import type { Scheme } from '../../src/core/observations/ews.ts';
 import { planRun, type Plan } from '../../src/core/plan.ts';
 import type { ExchangePort, PasswordStore } from '../../src/core/ports.ts';
 import type { ConnectionProfile } from '../../src/core/profile/profile.ts';
+import type { OrgPort } from '../../src/core/salesforce/ports.ts';
 import { systemClock } from '../../src/core/systemClock.ts';
+import { text } from '../../src/core/text.ts';
 import {
   createExchangePort,
   defaultBodyLimitBytes,
@@ -17,6 +20,7 @@ import {
   proxyBy,
 } from '../../src/exchange/exchangeBundle.ts';
 import type { LabState } from '../../src/lab/control.ts';
+import { createOrgPort } from '../../src/salesforce/salesforceBundle.ts';
 
 /** What a profile of a lab has beside its usual parts. */
 export interface LabProfileChange {
@@ -25,6 +29,8 @@ export interface LabProfileChange {
   /** Further mailboxes, after the usual three. */
   readonly mailboxes?: readonly string[];
   readonly outsideMailbox?: string;
+  /** The lab's org, with a selection of its users or all of them. */
+  readonly salesforce?: ConnectionProfile['salesforce'];
 }
 
 /** The profile of a lab: its service account, its address, or none to be discovered, and people who are in scope. */
@@ -38,12 +44,14 @@ export function labProfile(
     userName,
     mailboxes = [],
     outsideMailbox,
+    salesforce,
   } = change === 'autodiscover' ? { address: change } : change;
   return {
     exchange: { authentication, ...(address !== 'autodiscover' && { ewsUrl: lab.ewsUrl }) },
     serviceAccount: { userName: userName ?? lab.serviceAccount.userName, address: lab.serviceAccount.address },
     mailboxes: [...['anna.berg', 'ben.cole', 'carla.diaz'].map((name) => `${name}@${lab.domain}`), ...mailboxes],
     ...(outsideMailbox !== undefined && { outsideMailbox }),
+    ...(salesforce && { salesforce }),
   };
 }
 
@@ -77,7 +85,18 @@ export function labExchange(
     userAgent: 'ExchangeConnect',
     ...(proxyFor && { proxyFor }),
     network,
-    trust: roots === 'all' ? trust : { ...trust, salesforce: [lab.rootCertificates.public] },
+    trust: roots === 'all' ? trust : { ...trust, publicRoots: [lab.rootCertificates.public] },
+  });
+}
+
+/** The way to the org of a lab, without a command line. */
+export function labOrg({ org, rootCertificates }: LabState, patienceMs = 20_000): OrgPort {
+  return createOrgPort({
+    clock: systemClock,
+    cli: {},
+    readFile: (path) => Promise.reject(new UserError(text('There is no file {path}', { path }))),
+    timeouts: { requestMs: patienceMs, probeMs: 2 * patienceMs, cleanUpMs: patienceMs },
+    lab: { ...org, rootCertificate: rootCertificates.public },
   });
 }
 
@@ -99,15 +118,17 @@ export interface LabRun {
   readonly isTransient: boolean;
 }
 
-/** Runs every check over a lab. */
+/** Runs every check over a lab, those of an org where the profile has one and a way to it is given. */
 export async function runOverLab(
   profile: ConnectionProfile,
   exchange: ExchangePort,
   consents: Consents = NO_CONSENT,
+  org?: OrgPort,
 ): Promise<LabRun> {
   const plan = planRun(CHECKS, profile);
   const signal = new AbortController().signal;
-  const options = { clock: systemClock, signal, checkTimeoutMs: 60_000, observe: () => undefined, consents };
+  const shown = { clock: systemClock, signal, checkTimeoutMs: 60_000, observe: () => undefined };
+  const options = { ...shown, consents, ...(org && { org }) };
   const results = await diagnose(profile, plan, exchange, options);
   const all = [...results.values()];
   return {

@@ -6,10 +6,10 @@ import { Connector } from '../../src/exchange/network/connector.ts';
 import type { NetworkMap } from '../../src/exchange/network/networkMap.ts';
 import type { Resolver } from '../../src/exchange/network/rememberingResolver.ts';
 import { defaultTimeouts } from '../../src/exchange/options.ts';
-import { Roots } from '../../src/exchange/tls/roots.ts';
 import { TlsConnector } from '../../src/exchange/tls/tlsConnector.ts';
 import { TlsContexts } from '../../src/exchange/tls/tlsContexts.ts';
 import { TlsInspector } from '../../src/exchange/tls/tlsInspector.ts';
+import { TrustedRoots } from '../../src/exchange/tls/trustedRoots.ts';
 
 /** The wire, on which every host name leads to the loopback address. */
 export interface LoopbackWire {
@@ -46,7 +46,7 @@ export function loopbackWire({
     resolver,
     connector,
     secure,
-    inspector: new TlsInspector(secure, clock, { sending: new Roots(roots), salesforce: new Roots(roots) }),
+    inspector: new TlsInspector(secure, clock, new TrustedRoots({ sending: roots, publicRoots: roots })),
     dialer: new HttpDialer(connector, secure),
   };
 }

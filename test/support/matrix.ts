@@ -2,8 +2,8 @@ import type { CheckResult } from '../../src/core/check.ts';
 import { NO_CONSENT } from '../../src/core/facts.ts';
 import type { Finding } from '../../src/core/finding.ts';
 import { startLab, type Lab } from '../../src/lab/lab.ts';
-import type { Circumstances, Expectation } from './expectedFindings.ts';
-import { labExchange, labProfile, runOverLab, type LabRun } from './labRun.ts';
+import type { Circumstances, Expectation } from './expectation.ts';
+import { labExchange, labOrg, labProfile, runOverLab, type LabRun } from './labRun.ts';
 import type { HealthyServer, Pair } from './serverStates.ts';
 
 /** Good to know of every healthy lab, which is an Exchange Server SE; says nothing about a fault. */
@@ -101,10 +101,8 @@ async function runWith(lab: Lab, faults: readonly string[], circumstances: Circu
   const way = viaProxy ? 'proxy' : 'direct';
   // A port of its own for every run: the last one remembers names that another fault has changed.
   const exchange = labExchange(lab.state, { patienceMs: PATIENCE_MS, way, roots: 'lab' });
-  return runOverLab(labProfile(lab.state, scheme, profile), exchange, {
-    ...NO_CONSENT,
-    ...consents,
-  });
+  const org = labOrg(lab.state);
+  return runOverLab(labProfile(lab.state, scheme, profile), exchange, { ...NO_CONSENT, ...consents }, org);
 }
 
 function codesOf({ findings }: LabRun): readonly string[] {

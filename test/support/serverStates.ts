@@ -1,11 +1,5 @@
-import {
-  BASIC,
-  DISCOVERED,
-  EXPECTATIONS,
-  SECOND_DOMAIN,
-  type Circumstances,
-  type Expectation,
-} from './expectedFindings.ts';
+import { BASIC, DISCOVERED, SECOND_DOMAIN, WITH_ORG, type Circumstances, type Expectation } from './expectation.ts';
+import { EXPECTATIONS } from './expectedFindings.ts';
 
 /** Two faults at once, both with what they are called alone. */
 export interface Pair extends Circumstances {
@@ -45,6 +39,12 @@ export const PAIRS: readonly Pair[] = [
   pair('digestOffered', 'mailboxMissing'),
   pair('primaryAddressChanged', 'scopeMissesMailbox'),
   pair('soapNotAllowed', 'passwordExpired'),
+  pair('syncSwitchedOff', 'permissionManageUsersMissing', WITH_ORG),
+  pair('editionNotSupported', 'userAddressDuplicate', WITH_ORG),
+  pair('userAddressInvalidSuffix', 'captureLicencesMissing', WITH_ORG),
+  pair('userAddressAlias', 'wrongPassword', WITH_ORG),
+  pair('orgMaintenance', 'certificateExpired', WITH_ORG),
+  pair('sessionExpired', 'roleAssignmentMissing', WITH_ORG),
 ];
 
 /** Healthy servers that differ; none leads to a finding above `info`. */
@@ -76,6 +76,13 @@ export const HEALTHY: readonly HealthyServer[] = [
   { variant: 'exchange2019' },
   { variant: 'newerBuild' },
   { variant: 'extendedProtectionAllow' },
+  WITH_ORG,
+  { variant: 'sandbox', ...WITH_ORG },
+  { variant: 'governmentCloud', ...WITH_ORG },
+  { variant: 'developerEdition', ...WITH_ORG },
+  { variant: 'manyUsers', ...WITH_ORG },
+  { variant: 'smallPages', ...WITH_ORG },
+  { variant: 'trustStoreAsPem', ...WITH_ORG },
 ];
 
 function pair(one: string, other: string, circumstances: Circumstances = {}): Pair {

@@ -33,10 +33,9 @@ export function mailboxJudge(account: string, now: () => Date): MailboxJudge {
   };
 }
 
-function judgeAnswer({ answer, hasSyncFolder }: Answered, asked: Asked, now: () => Date): MailboxVerdict {
-  if (answer.kind === 'success') {
-    return hasSyncFolder === false ? settled(syncFolderMissing, {}) : { is: 'settled', outcome: 'open', args: {} };
-  }
+function judgeAnswer(answered: Answered, asked: Asked, now: () => Date): MailboxVerdict {
+  const { answer } = answered;
+  if (answer.kind === 'success') return judgeOpen(answered);
   if (isBusyAnswer(answer)) {
     const backOffMs = backOffOf(answer, now());
     const { code: outcome } = serverBusy;
@@ -48,6 +47,12 @@ function judgeAnswer({ answer, hasSyncFolder }: Answered, asked: Asked, now: () 
     return settled(impersonation.roleMissing, {});
   }
   return judgeFault(answer, asked);
+}
+
+/** A sync that has written nothing for a while is no fault of one mailbox among many; when it wrote last is told of each. */
+function judgeOpen({ hasSyncFolder, syncChanged }: Answered): MailboxVerdict {
+  if (hasSyncFolder === false) return settled(syncFolderMissing, {});
+  return { is: 'settled', outcome: 'open', args: syncChanged ? { syncChanged: syncChanged.toISOString() } : {} };
 }
 
 function judgeFault(answer: Failed, asked: Asked): MailboxVerdict {

@@ -1,6 +1,7 @@
 import { judged, type Check, type CheckId } from '../../core/check.ts';
 import type { Facts } from '../../core/facts.ts';
 import type { Finding } from '../../core/finding.ts';
+import type { Evidence } from '../../core/evidence.ts';
 import type { Certificate, TlsObservation } from '../../core/observations/tls.ts';
 import type { Subject } from '../../core/subject.ts';
 import { tlsProof, type Proof } from '../evidence.ts';
@@ -30,7 +31,11 @@ export type JudgeCertificate = (
  * machine probably made is not judged: that would blame the server for it (NET-07).
  */
 export function certificateCheck(
-  check: Pick<Check, 'id' | 'title'> & { readonly explainedBy?: readonly CheckId[] },
+  check: Pick<Check, 'id' | 'title'> & {
+    readonly explainedBy?: readonly CheckId[];
+    /** What the judgement rests on beside the handshake. */
+    readonly alsoSeen?: (tls: TlsObservation) => readonly Evidence[];
+  },
   judge: JudgeCertificate,
 ): Check {
   return {
@@ -45,7 +50,7 @@ export function certificateCheck(
       const tls = await facts.tls({ host, port });
       if (await isInspected(facts, { host, port })) return { kind: 'blocked', by: ['tls.origin'] };
       const [leaf] = tls.chain;
-      const evidence = tlsProof(tls);
+      const evidence: Proof = [...tlsProof(tls), ...(check.alsoSeen?.(tls) ?? [])];
       // A handshake without a certificate would be TLS with anonymous ciphers, which no client of ours offers.
       if (!leaf) throw new Error('An established TLS connection without a certificate');
       const shown = { tls, leaf, host, now: facts.clock.now(), proof: { subject, evidence } };

@@ -1,10 +1,14 @@
 // Proves that the sync this connection was made for has time left.
-// Compares the announced end of Lightning Sync with today.
-// Cannot see which product the org uses, nor whether it is in Government Cloud, which is exempt.
+// Compares the announced end of Lightning Sync with today, and looks which product the org uses, where it has one.
+// Cannot see Government Cloud, which is exempt, where a person has not said so; the switches of an org are a signal.
 import { lightningSyncRetired, lightningSyncRetires } from '../../core/catalogue/retirement.ts';
 import { judged, type Check } from '../../core/check.ts';
 import { daysUntil, RETIREMENTS } from '../../core/dates.ts';
+import type { Evidence } from '../../core/evidence.ts';
+import type { Facts } from '../../core/facts.ts';
 import { raise } from '../../core/finding.ts';
+import { governmentCloudOf } from '../../core/salesforce/governmentCloud.ts';
+import { hasOrg } from '../../core/salesforce/orgFacts.ts';
 import { text } from '../../core/text.ts';
 import { observed } from '../evidence.ts';
 import { targetOf } from '../subjects.ts';
@@ -19,17 +23,35 @@ export const lifecycleLightningSync: Check = {
   title: 'Lightning Sync has time left',
   requires: () => [],
   subjects: targetOf,
-  run: ({ clock }, subject) => {
-    const now = clock.now();
+  run: async (facts, subject) => {
+    const now = facts.clock.now();
     const date = RETIREMENTS.lightningSync;
     const days = daysUntil(date, now);
     const left = days > 0 ? `${date}, in ${String(days)} days` : date;
-    const evidence = [observed(text('Announced end of Lightning Sync'), left, 'clock', now, 'public')] as const;
-    if (days > NOTICE_DAYS) return Promise.resolve(judged([], evidence));
+    const announced = observed(text('Announced end of Lightning Sync'), left, 'clock', now, 'public');
+    const reprieve = hasOrg(facts.profile) ? await reprieveOf(facts) : undefined;
+    const evidence = [announced, ...(reprieve ? [reprieve] : [])] as const;
+    if (days > NOTICE_DAYS || reprieve) return judged([], evidence);
     const finding =
       days > 0
         ? raise(lightningSyncRetires, { args: { date, days }, subject, evidence })
         : raise(lightningSyncRetired, { args: { date }, subject, evidence });
-    return Promise.resolve(judged([finding], evidence));
+    return judged([finding], evidence);
   },
 };
+
+/** Why the end does not concern the org: it is exempt, or Einstein Activity Capture syncs there. */
+async function reprieveOf({ org, clock }: Facts): Promise<Evidence | undefined> {
+  const connection = await org.connection();
+  const cloud = governmentCloudOf(
+    connection.kind === 'answered' ? connection.value : undefined,
+    await org.confirmation('governmentCloud'),
+  );
+  if (cloud === 'yes') {
+    return observed(text('Government Cloud'), 'yes, which is exempt', 'user', clock.now(), 'public');
+  }
+  const switches = await org.switches();
+  if (switches.kind === 'failed' || switches.value.activitySyncEngine !== true) return undefined;
+  const value = 'Einstein Activity Capture, which goes on with the same service account';
+  return observed(text('Product that syncs in the org'), value, 'soql', switches.at, 'public');
+}

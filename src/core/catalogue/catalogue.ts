@@ -5,6 +5,7 @@ import * as authentication from './authentication.ts';
 import * as autodiscover from './autodiscover.ts';
 import * as autodiscoverPlaces from './autodiscoverPlaces.ts';
 import * as autodiscoverSignIn from './autodiscoverSignIn.ts';
+import * as capture from './capture.ts';
 import * as certificate from './certificate.ts';
 import * as certificateNames from './certificateNames.ts';
 import * as ews from './ews.ts';
@@ -26,8 +27,17 @@ import * as mailbox from './mailbox.ts';
 import * as network from './network.ts';
 import * as online from './online.ts';
 import * as ownSide from './ownSide.ts';
+import * as probeOrg from './probeOrg.ts';
+import * as probeReach from './probeReach.ts';
+import * as probeTls from './probeTls.ts';
 import * as profile from './profile.ts';
 import * as retirement from './retirement.ts';
+import * as rootList from './rootList.ts';
+import * as salesforceCommandLine from './salesforceCommandLine.ts';
+import * as salesforceConnection from './salesforceConnection.ts';
+import * as salesforceOrg from './salesforceOrg.ts';
+import * as salesforceSync from './salesforceSync.ts';
+import * as salesforceUsers from './salesforceUsers.ts';
 import * as throttling from './throttling.ts';
 import * as tls from './tls.ts';
 import * as verification from './verification.ts';
@@ -43,6 +53,7 @@ const AREAS = [
   tls,
   certificate,
   certificateNames,
+  rootList,
   autodiscover,
   autodiscoverPlaces,
   autodiscoverSignIn,
@@ -65,6 +76,15 @@ const AREAS = [
   exportMailbox,
   throttling,
   verification,
+  salesforceCommandLine,
+  salesforceConnection,
+  salesforceOrg,
+  salesforceSync,
+  salesforceUsers,
+  capture,
+  probeReach,
+  probeTls,
+  probeOrg,
 ];
 
 /** Every kind of finding there is; the files of the areas export nothing else, so that none can be forgotten here. */

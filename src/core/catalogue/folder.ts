@@ -89,6 +89,29 @@ export const syncFolderMissing = defineFinding({
   ],
 });
 
+/** Nothing has changed in `Salesforce_Sync` for more than a day (SF-09). */
+export const syncFolderQuiet = defineFinding({
+  code: 'folder.syncFolderQuiet',
+  rules: ['SF-09'],
+  severity: 'info',
+  confidence: 'possible',
+  title: 'Sync has written nothing for more than a day',
+  message:
+    'The folder Salesforce_Sync of {mailbox} changed last at {changed}, {hours} hours ago. Where no contact was changed since, in Salesforce or in Exchange, this is expected; otherwise a possible cause is a sync that has stopped.',
+  remedies: ({ mailbox }) => [
+    byHand(
+      'salesforceAdmin',
+      text('Watch the sync of this user for a day'),
+      text('Change a contact of the user of {mailbox} that is to be in sync, and run this check again after an hour.', {
+        mailbox,
+      }),
+      text('Where nothing comes, open Lightning Sync Status and compare the time of the last sync activity.'),
+      text('Where contacts of other users arrive, see whether the user is in an active configuration.'),
+      text('Reset the sync of the user there, once only wanted contacts are in Salesforce_Sync.'),
+    ),
+  ],
+});
+
 /** Detects first; a repair has no way back, so the undo only stops one that is still waiting. */
 function repair(mailbox: string): { inspect: string; change: string; undo: string } {
   return {

@@ -14,7 +14,7 @@ export const roleMissing = defineFinding({
   confidence: 'certain',
   title: 'Service account may not impersonate any mailbox',
   message:
-    'Exchange refused {account} the impersonation of {mailbox}, as of every mailbox of the profile ({count} in all). The account needs an enabled, regular assignment of the role ApplicationImpersonation whose scope covers them; full access and delegating assignments are not enough.',
+    'Exchange refused {account} the impersonation of {mailbox}, as of every mailbox it was asked for ({count} in all). The account needs an enabled, regular assignment of the role ApplicationImpersonation whose scope covers them; full access and delegating assignments are not enough.',
   remedies: ({ account, mailbox }) => [
     inShell(
       text('Assign the role ApplicationImpersonation to {account}, limited to a group', { account }),
@@ -42,7 +42,7 @@ export const outOfScope = defineFinding({
   confidence: 'certain',
   title: 'Mailbox is outside the scope of impersonation',
   message:
-    'Exchange refused {account} the impersonation of {mailbox}, and allowed that of {allowed} of the {count} mailboxes of the profile. The management scope of the role assignment has to cover {mailbox} too.',
+    'Exchange refused {account} the impersonation of {mailbox}, and allowed that of {allowed} of the {count} mailboxes it was asked for. The management scope of the role assignment has to cover {mailbox} too.',
   remedies: ({ mailbox }) => [
     inShell(
       text('Add {mailbox} to the group of the management scope', { mailbox }),
@@ -110,7 +110,7 @@ export const organisationWide = defineFinding({
   confidence: 'certain',
   title: 'Service account may open mailboxes beyond the sync',
   message:
-    'Exchange let {account} impersonate {mailbox}, which the profile names as outside the sync. A refusal was expected: the role ApplicationImpersonation probably has no scope, and whoever learns the password can open every mailbox it covers.',
+    'Exchange let {account} impersonate {mailbox}, which is named as outside the sync. A refusal was expected: the role ApplicationImpersonation probably has no scope, and whoever learns the password can open every mailbox it covers.',
   remedies: ({ account }) => [
     inShell(
       text('Limit the role assignment of {account} to a group', { account }),

@@ -30,6 +30,24 @@ export const missingProperty = defineFinding({
   remedies: () => [byCommand(text('Fill in the service account form'), 'editServiceAccount')],
 });
 
+/** A property that stands there twice. */
+export const duplicateProperty = defineFinding({
+  code: 'profile.duplicateProperty',
+  rules: [],
+  severity: 'error',
+  confidence: 'certain',
+  title: 'A property of the profile is given twice',
+  message:
+    'The property {detail} stands in the same object more than once, so it cannot be told which of the values is meant. Each property is expected once.',
+  remedies: ({ detail }) => [
+    byHand(
+      'salesforceAdmin',
+      text('Keep one value of the property {detail}', { detail }),
+      text('Compare the values, and delete the line with the wrong one.'),
+    ),
+  ],
+});
+
 /** A property we do not know: most often a typing mistake. */
 export const unknownProperty = defineFinding({
   code: 'profile.unknownProperty',

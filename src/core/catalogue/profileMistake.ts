@@ -23,6 +23,7 @@ export function findingOfMistake({ fault, path, detail }: ProfileMistake, at: Da
 
 const KINDS = {
   'profile.syntax': profile.syntax,
+  'profile.duplicateProperty': profile.duplicateProperty,
   'profile.missingProperty': profile.missingProperty,
   'profile.unknownProperty': profile.unknownProperty,
   'profile.wrongType': profile.wrongType,

@@ -18,6 +18,8 @@ export type MailboxAnswer =
       readonly folder: DistinguishedFolder;
       /** Only where it was asked for and both folders opened. */
       readonly hasSyncFolder?: boolean;
+      /** When something in that folder changed last; absent where the server did not tell. */
+      readonly syncChanged?: Date;
     }
   /** Nothing was sent, because the account may not sign in. */
   | { readonly kind: 'withheld'; readonly because: WithheldReason | 'signInRefused' }

@@ -18,7 +18,12 @@ export interface TextRange {
 /** Something that keeps a document from being a profile. */
 export interface ProfileMistake {
   readonly fault:
-    ProfileFault | 'profile.syntax' | 'profile.missingProperty' | 'profile.unknownProperty' | 'profile.wrongType';
+    | ProfileFault
+    | 'profile.syntax'
+    | 'profile.duplicateProperty'
+    | 'profile.missingProperty'
+    | 'profile.unknownProperty'
+    | 'profile.wrongType';
   readonly path: PropertyPath;
   readonly range: TextRange;
   /** The offending value, property name, or what the parser expected. */
@@ -39,6 +44,9 @@ export function readProfile(source: string): ProfileDocument {
   const root = treeOf(source, errors);
   const rangeOf = (path: PropertyPath): TextRange => rangeIn(root, path);
   if (!root || errors.length > 0) return { mistakes: syntaxMistakes(errors, source), rangeOf };
+  const duplicates = duplicatesIn(root, []);
+  // Which of two values is meant, nobody knows: nothing else can be said about them.
+  if (duplicates.length > 0) return { mistakes: duplicates, rangeOf };
   const parsed = connectionProfile.safeParse(valueOf(root));
   if (parsed.success) return { profile: parsed.data, mistakes: [], rangeOf };
   return { mistakes: parsed.error.issues.flatMap((issue) => mistakesOf(issue, root)), rangeOf };
@@ -66,6 +74,22 @@ function syntaxMistakes(errors: readonly ParseError[], source: string): ProfileM
   if (!first) return [{ fault: 'profile.syntax', path: [], range: wholeOf(source), detail: 'EmptyDocument' }];
   const { error, offset, length } = first;
   return [{ fault: 'profile.syntax', path: [], range: { offset, length }, detail: printParseErrorCode(error) }];
+}
+
+/** Every property but the first of its name in an object (RFC 8259 §4: what then counts differs from reader to reader). */
+function duplicatesIn({ type, children = [] }: Node, path: PropertyPath): ProfileMistake[] {
+  if (type === 'array') return children.flatMap((child, index) => duplicatesIn(child, [...path, index]));
+  const seen = new Set<string>();
+  return children.flatMap(({ children: [name, value] = [] }) => {
+    if (!name || !value) return [];
+    const key = String(name.value);
+    const at = { path: [...path, key], range: { offset: name.offset, length: name.length } };
+    const repeated: ProfileMistake[] = seen.has(key)
+      ? [{ ...at, fault: 'profile.duplicateProperty', detail: key }]
+      : [];
+    seen.add(key);
+    return [...repeated, ...duplicatesIn(value, at.path)];
+  });
 }
 
 function wholeOf(source: string): TextRange {

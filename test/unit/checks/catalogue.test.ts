@@ -5,14 +5,23 @@ import { CHECKS } from '../../../src/checks/catalogue.ts';
 import { STEPS } from '../../../src/core/check.ts';
 import { planAgain, planRun } from '../../../src/core/plan.ts';
 import { aProfile, aProfileWithoutUrl } from '../../support/builders.ts';
+import { aProfileWithOrg } from '../../support/orgBuilders.ts';
 
 const FOLDER = 'src/checks';
-const NOT_CHECKS = /^(certificateCheck|folderCheck|schemes|signIn|unreached|withheld)\.ts$/;
+/** What checks share; the file of a check bears its id. */
+const NOT_CHECKS = new Set(
+  [
+    ['certificateCheck', 'schemes', 'unreached'],
+    ['folderCheck', 'signIn', 'withheld'],
+    ['judgeCallout', 'probeEvidence', 'probeTargets', 'seenHereToo', 'siteLeft'],
+    ['asking', 'confirmed', 'examples', 'orgFault', 'orgSubjects'],
+  ].flatMap((names) => names.map((name) => `${name}.ts`)),
+);
 
-const files = ['prepareExchange', 'serviceAccount', 'stayConnected'].flatMap((step) =>
+const files = STEPS.flatMap((step) =>
   readdirSync(join(FOLDER, step)).map((file) => ({ file, path: join(FOLDER, step, file) })),
 );
-const checkFiles = files.filter(({ file }) => !NOT_CHECKS.test(file));
+const checkFiles = files.filter(({ file }) => !NOT_CHECKS.has(file));
 
 describe('the list of checks', () => {
   it('has every file of a check', () => {
@@ -28,6 +37,7 @@ describe('the list of checks', () => {
   for (const [name, profile] of [
     ['with an address', aProfile()],
     ['that leaves it to Autodiscover', aProfileWithoutUrl()],
+    ['with an org', aProfileWithOrg()],
   ] as const) {
     it(`plans a run for a profile ${name}`, () => {
       const plan = planRun(CHECKS, profile);
@@ -44,9 +54,9 @@ describe('what explains a check', () => {
   for (const check of CHECKS) {
     it(`${check.id} names checks that exist and that it does not wait for`, () => {
       const ids = CHECKS.map(({ id }) => id);
-      for (const id of check.explainedBy?.(aProfile()) ?? []) {
+      for (const id of check.explainedBy?.(aProfileWithOrg()) ?? []) {
         assert.ok(ids.includes(id), id);
-        assert.ok(!check.requires(aProfile()).includes(id), id);
+        assert.ok(!check.requires(aProfileWithOrg()).includes(id), id);
       }
     });
   }

@@ -5,10 +5,14 @@ import { TransientAnswer } from '../../../src/core/check.ts';
 import type { AutodiscoverAnswer } from '../../../src/core/observations/autodiscover.ts';
 import type { EwsAnswer, SignInObservation } from '../../../src/core/observations/ews.ts';
 import type { HttpExchange } from '../../../src/core/observations/http.ts';
+import { NO_CONSENT } from '../../../src/core/facts.ts';
 import type { ExchangeSession } from '../../../src/core/ports.ts';
-import { aHop, anAutodiscoverWithoutUrl, anError, anExchange, aProfile, aSignIn } from '../../support/builders.ts';
+import type { OrgAnswer, OrgFault } from '../../../src/core/salesforce/answer.ts';
+import type { Confirmations, OrgSession } from '../../../src/core/salesforce/ports.ts';
+import { aHop, anAutodiscoverWithoutUrl, anError, anExchange, aSignIn } from '../../support/builders.ts';
 import { factsOf } from '../../support/fakeSession.ts';
 import { assertComplete } from '../../support/judging.ts';
+import { answered, aProfileWithOrg, failed, NOT_AVAILABLE, someUsers } from '../../support/orgBuilders.ts';
 
 const body = fc.oneof(
   fc.string(),
@@ -77,14 +81,84 @@ const session: fc.Arbitrary<Partial<ExchangeSession>> = fc
       }),
   }));
 
+const fault: fc.Arbitrary<OrgFault> = fc.oneof(
+  fc.constantFrom<OrgFault>(
+    { kind: 'sessionExpired' },
+    { kind: 'maintenance' },
+    { kind: 'notConnected' },
+    NOT_AVAILABLE,
+  ),
+  fc.record({ kind: fc.constant('refused' as const), status, code: fc.string(), message: fc.string() }),
+  fc.record({ kind: fc.constant('moved' as const), host: fc.string(), target: fc.string() }),
+);
+const words = fc.oneof(
+  fc.string(),
+  fc.constantFrom('anna.berg@contoso.com', 'a@x.com.invalid', 'ACTIVE', 'Base Edition'),
+);
+const moment = fc.date({ noInvalidDate: true, min: new Date('2000-01-01'), max: new Date('2100-01-01') });
+const has = fc.constantFrom<boolean | 'notInOrg'>(true, false, 'notInOrg');
+const orgUser = fc.record({ id: words, name: words, username: words, email: words, isActive: fc.constant(true) });
+const licence = fc.record(
+  { name: words, label: words, status: words, total: fc.nat(9), used: fc.nat(9), expires: moment },
+  { requiredKeys: ['name', 'label', 'status', 'total', 'used'] },
+);
+const connection = fc.record({ userId: words, email: words, status: words });
+
+/** The answer, or a fault in its place. */
+function orFault<Value>(value: fc.Arbitrary<Value>): fc.Arbitrary<() => Promise<OrgAnswer<Value>>> {
+  return fc
+    .oneof({ weight: 4, arbitrary: value.map(answered) }, { weight: 1, arbitrary: fault.map(failed) })
+    .map((given) => () => Promise.resolve(given));
+}
+
+const orgSession: fc.Arbitrary<Partial<OrgSession>> = fc.record({
+  organization: orFault(
+    fc.record({
+      id: words,
+      name: words,
+      organizationType: words,
+      instanceName: words,
+      isSandbox: fc.boolean(),
+      created: moment,
+    }),
+  ),
+  permissions: orFault(
+    fc.record({
+      customizeApplication: has,
+      manageUsers: has,
+      manageLightningSync: has,
+      viewSetup: has,
+      modifyAllData: has,
+    }),
+  ),
+  switches: orFault(
+    fc.record({ contactAndEventSync: fc.boolean(), activitySyncEngine: fc.boolean() }, { requiredKeys: [] }),
+  ),
+  limits: orFault(fc.record({ max: fc.nat(), remaining: fc.nat() })),
+  users: orFault(
+    fc
+      .tuple(fc.array(orgUser, { maxLength: 6 }), fc.array(words, { maxLength: 5 }), fc.boolean())
+      .map(([users, unresolved, isComplete]) => someUsers(users, { unresolved, isComplete })),
+  ),
+  captureEntitlement: orFault(
+    fc.array(licence, { maxLength: 3 }).map((licences) => ({ licences, userIds: new Set<string>() })),
+  ),
+  captureState: orFault(fc.array(connection, { maxLength: 3 }).map((connections) => ({ connections }))),
+});
+
+const confirmations: fc.Arbitrary<Confirmations> = fc
+  .option(fc.record({ answer: fc.boolean(), by: words, at: moment }))
+  .map((said) => ({ find: (_orgId, kind) => (said ? { kind, ...said } : undefined) }));
+
 describe('whatever the other side does', () => {
   for (const check of CHECKS) {
     it(`${check.id} judges it, with evidence for every finding`, async () => {
       await fc.assert(
-        fc.asyncProperty(session, async (wire) => {
-          const profile = aProfile();
+        fc.asyncProperty(session, orgSession, confirmations, async (wire, org, said) => {
+          const profile = aProfileWithOrg();
           for (const subject of check.subjects(profile)) {
-            const outcome = await check.run(factsOf(profile, wire), subject).catch((error: unknown) => {
+            const facts = factsOf(profile, wire, NO_CONSENT, { org, confirmations: said });
+            const outcome = await check.run(facts, subject).catch((error: unknown) => {
               if (error instanceof TransientAnswer) return undefined;
               throw error;
             });

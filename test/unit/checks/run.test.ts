@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { CHECKS } from '../../../src/checks/catalogue.ts';
 import type { CheckResult } from '../../../src/core/check.ts';
+import { NO_CONSENT } from '../../../src/core/facts.ts';
 import { planRun } from '../../../src/core/plan.ts';
 import type { ExchangeSession } from '../../../src/core/ports.ts';
 import type { ConnectionProfile } from '../../../src/core/profile/profile.ts';
@@ -19,19 +20,31 @@ import {
   aTlsObservation,
 } from '../../support/builders.ts';
 import { stoppedClock } from '../../support/fakeClock.ts';
-import { factsOf } from '../../support/fakeSession.ts';
+import { factsOf, type FakeOrg } from '../../support/fakeSession.ts';
+import {
+  aConfirmation,
+  answered,
+  aProfileWithOrg,
+  confirmationsOf,
+  failed,
+  somePermissions,
+} from '../../support/orgBuilders.ts';
 
 type Results = ReadonlyMap<string, CheckResult>;
 
 /** Runs every check over a session. */
-function runAll(change: Partial<ExchangeSession>, profile: ConnectionProfile = aProfile()): Promise<Results> {
+function runAll(
+  change: Partial<ExchangeSession>,
+  profile: ConnectionProfile = aProfile(),
+  org: FakeOrg = {},
+): Promise<Results> {
   const options = {
     clock: stoppedClock,
     signal: new AbortController().signal,
     checkTimeoutMs: 1000,
     observe: () => undefined,
   };
-  return runPlan(planRun(CHECKS, profile), factsOf(profile, change), options);
+  return runPlan(planRun(CHECKS, profile), factsOf(profile, change, NO_CONSENT, org), options);
 }
 
 /** What is broken, in the order of the plan; what is only worth knowing is left out. */
@@ -107,7 +120,7 @@ describe('a run of all checks', () => {
     assert.deepEqual(broken(results), ['impersonation.outOfScope']);
     assert.deepEqual(
       withStatus(results, 'blocked'),
-      ['folders.calendar', 'folders.contacts', 'mailbox.syncFolder', 'mailbox.writable'].map((id) => `${id}#${anna}`),
+      ['folders.calendar', 'folders.contacts', 'mailbox.writable', 'mailbox.syncFolder'].map((id) => `${id}#${anna}`),
     );
   });
 
@@ -142,5 +155,54 @@ describe('a run of all checks', () => {
     const results = await runAll({ discover: () => Promise.resolve(observation) }, aProfileWithoutUrl());
     assert.deepEqual(broken(results), ['autodiscover.externalUrlEmpty']);
     assert.equal(results.get('network.resolve')?.status, 'blocked');
+  });
+});
+
+/** The checks that rest on the word of a person, or on a change that a person agrees to. */
+const ASKED_OF_PEOPLE = ['sync.credentials', 'sync.configuration', 'capture.blockers', 'probe.salesforce'];
+
+describe('a run of all checks with an org', () => {
+  it('finds nothing on a healthy org, and leaves open what a person has to say', async () => {
+    const results = await runAll({}, aProfileWithOrg());
+    assert.deepEqual(broken(results), []);
+    assert.deepEqual(withStatus(results, 'blocked'), []);
+    assert.deepEqual(withStatus(results, 'unknown'), []);
+    const skipped = withStatus(results, 'skipped').filter((key) => !key.startsWith('mailbox.writable'));
+    assert.deepEqual([...skipped].sort(), [...ASKED_OF_PEOPLE].sort());
+  });
+
+  it('has every check of the org passed once people have said what they know', async () => {
+    const confirmations = confirmationsOf(
+      aConfirmation('credentialsEntered'),
+      aConfirmation('configurationActive'),
+      aConfirmation('usersSelectEvents', { answer: false }),
+    );
+    const results = await runAll({}, aProfileWithOrg(), { confirmations });
+    for (const key of ASKED_OF_PEOPLE.slice(0, 3)) assert.equal(results.get(key)?.status, 'pass', key);
+  });
+
+  it('names an expired session once, and nothing of Exchange suffers from it', async () => {
+    const connect = () => Promise.resolve(failed({ kind: 'sessionExpired' }));
+    const results = await runAll({}, aProfileWithOrg(), { org: { connect } });
+    assert.deepEqual(broken(results), ['org.sessionExpired']);
+    assert.equal(results.get('users.known')?.status, 'blocked');
+    assert.equal(results.get('account.signIn')?.status, 'pass');
+    assert.equal(results.get('mailbox.syncFolder#anna.berg@contoso.com')?.status, 'pass');
+  });
+
+  it('names a missing permission once, and reads on', async () => {
+    const permissions = () => Promise.resolve(answered(somePermissions({ manageLightningSync: false })));
+    const results = await runAll({}, aProfileWithOrg(), { org: { permissions } });
+    assert.deepEqual(broken(results), ['org.permissionMissing']);
+    assert.deepEqual(withStatus(results, 'blocked'), []);
+  });
+
+  it('lets no fault of Exchange touch the checks of the org', async () => {
+    const connect = () => Promise.resolve(aConnection({ outcome: 'refused' }));
+    const results = await runAll({ connect }, aProfileWithOrg());
+    assert.deepEqual(broken(results), ['network.portRefused']);
+    for (const key of ['org.connected', 'org.permissions', 'users.known', 'capture.licences']) {
+      assert.equal(results.get(key)?.status, 'pass', key);
+    }
   });
 });

@@ -16,7 +16,7 @@ interface Room {
 const labClient = ['lab/control.ts', 'lab/controlClient.ts', 'lab/stateFile.ts'];
 
 /** What the composition root loads beside the folders: bundles that bring several of them together, and the ids. */
-const rootFiles = ['contributions.ts', 'exportBundle.ts', 'mailboxesBundle.ts'];
+const rootFiles = ['adapters.ts', 'contributions.ts', 'exportBundle.ts', 'mailboxesBundle.ts'];
 
 const rooms: Readonly<Record<string, Room>> = {
   core: { ours: ['core'] },
@@ -31,6 +31,7 @@ const rooms: Readonly<Record<string, Room>> = {
   cli: { ours: ['cli', 'core', 'checks', 'exchange', 'salesforce', 'mailboxes', 'storage', ...labClient], io: true },
   // Of the engine and its bundle the views import types alone: their code is loaded at its first use.
   ui: { ours: ['ui', 'core', 'mailboxes', 'mailboxesBundle.ts', ...labClient, 'contributions.ts'], vscode: true },
+  'adapters.ts': { ours: ['ui', 'core', 'checks', 'exchange', 'salesforce', ...labClient], vscode: true },
   'contributions.ts': { ours: [] },
   'extension.ts': {
     ours: ['ui', 'core', 'checks', 'exchange', 'salesforce', 'mailboxes', 'storage', ...labClient, ...rootFiles],

@@ -50,6 +50,32 @@ describe('a report', () => {
     assert.match(written, /jump01/);
   });
 
+  describe('of what has changed since the last good run', () => {
+    const label = text('Service account of {profile}', { profile: 'anna@contoso.com' });
+    const changes = [{ id: 'account', label, before: 'CONTOSO\\svc-sync', now: '`EX01`' }];
+    const drift = { since: new Date('2026-11-12T08:00:00Z'), changes };
+    const told = (given: typeof drift | undefined, includesPersonal: boolean): string => {
+      const source = { profile, plan, results: new Map(), at, seenFrom: 'jump01', ...(given && { drift: given }) };
+      const made = reportOf(source, { includesPersonal, translate: inEnglish });
+      return JSON.stringify(made) + renderMarkdown(made, inEnglish);
+    };
+
+    it('names nobody unless it is asked to', () => {
+      assert.doesNotMatch(told(drift, false), /anna|svc-sync|EX01/i);
+      assert.match(told(drift, false), /- Service account of mailbox-1: ` \[internal\] ` → ` \[internal\] `/);
+    });
+
+    it('tells all when it is asked to', () => {
+      assert.match(told(drift, true), /## Changed since the last good run, of 2026-11-12T08:00:00\.000Z/);
+      assert.match(told(drift, true), /` CONTOSO\\svc-sync ` → `` `EX01` ``/);
+    });
+
+    it('says that nothing has', () => {
+      assert.match(told({ ...drift, changes: [] }, false), /Nothing that can be seen from here\./);
+      assert.doesNotMatch(told(undefined, false), /good run/);
+    });
+  });
+
   it('leaves out what did not run, and says why the rest was not judged', () => {
     const { checks: reported } = report({ 'account.signIn': { status: 'unknown', reason: { kind: 'cancelled' } } });
     assert.deepEqual(

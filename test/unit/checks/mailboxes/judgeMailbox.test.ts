@@ -63,6 +63,15 @@ describe('mailboxJudge', () => {
     ['nothing sent', { kind: 'withheld', because: 'hostNotApproved' }, 'stop hostNotApproved'],
     ['no server', { kind: 'noServer', domain: 'b.test', seen: anAutodiscoverWithoutUrl() }, 'autodiscover.notFound'],
   ];
+  it('keeps when the sync wrote last', () => {
+    const answer = answered(aSuccess(), { hasSyncFolder: true, syncChanged: NOW });
+    assert.deepEqual(judge(answer, 'anna@contoso.test'), {
+      is: 'settled',
+      outcome: 'open',
+      args: { syncChanged: NOW.toISOString() },
+    });
+  });
+
   for (const [name, answer, expected] of answers) {
     it(`takes ${name} for ${expected}`, () => {
       assert.equal(gist(judge(answer, 'anna@contoso.test')), expected);

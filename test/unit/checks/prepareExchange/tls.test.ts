@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Check } from '../../../../src/core/check.ts';
-import type { Certificate, TlsObservation } from '../../../../src/core/observations/tls.ts';
+import type { Certificate, RootList, TlsObservation } from '../../../../src/core/observations/tls.ts';
 import { tlsCertificateDates } from '../../../../src/checks/prepareExchange/tlsCertificateDates.ts';
 import { tlsHostName } from '../../../../src/checks/prepareExchange/tlsHostName.ts';
 import { tlsProtocol } from '../../../../src/checks/prepareExchange/tlsProtocol.ts';
@@ -10,6 +10,9 @@ import { aCertificate, aTlsObservation, NOW } from '../../../support/builders.ts
 import { verdictOn } from '../../../support/judging.ts';
 
 const inDays = (days: number): Date => new Date(NOW.getTime() + days * 24 * 60 * 60 * 1000);
+const rootList = (days = 0, unknown = 0): RootList => {
+  return { host: 'contoso.my.salesforce.com', at: inDays(-days), listed: 142, unknown };
+};
 const leaf = (change: Partial<Certificate>) => ({ chain: [aCertificate(change)] });
 
 const ROWS: readonly (readonly [Check, string, Partial<TlsObservation>, readonly string[] | 'transient'])[] = [
@@ -41,6 +44,33 @@ const ROWS: readonly (readonly [Check, string, Partial<TlsObservation>, readonly
   [tlsTrust, 'a self-signed certificate', { salesforceVerdict: 'selfSigned' }, ['tls.selfSigned']],
   [tlsTrust, 'a broken chain', { salesforceVerdict: 'invalid' }, ['tls.chainInvalid']],
   [tlsTrust, 'expiry, which others judge', leaf({ notAfter: inDays(-1) }), []],
+  [tlsTrust, 'a chain that the org lists', { rootList: rootList() }, []],
+  [
+    tlsTrust,
+    'an authority that the org does not list',
+    { rootList: rootList(), salesforceVerdict: 'unknownAuthority' },
+    ['tls.authorityNotListed'],
+  ],
+  [
+    tlsTrust,
+    'an authority that the org lists by name alone',
+    { rootList: rootList(), salesforceVerdict: 'notCompared' },
+    ['tls.authorityNotCompared'],
+  ],
+  [
+    tlsTrust,
+    'a missing intermediate below a list of the org',
+    { rootList: rootList(), salesforceVerdict: 'intermediateMissing' },
+    ['tls.intermediateMissing'],
+  ],
+  [tlsTrust, 'a list of 90 days', { rootList: rootList(90) }, []],
+  [tlsTrust, 'a list of 91 days', { rootList: rootList(91) }, ['tls.rootListOld']],
+  [
+    tlsTrust,
+    'an authority that an old list does not have',
+    { rootList: rootList(91), salesforceVerdict: 'unknownAuthority' },
+    ['tls.authorityNotListed', 'tls.rootListOld'],
+  ],
   [tlsStrength, 'RSA 2048 with SHA-256', {}, []],
   [tlsStrength, 'RSA 1024', leaf({ keyBits: 1024 }), ['tls.weakKey']],
   [tlsStrength, 'a curve of 256 bits', leaf({ keyType: 'ec', keyBits: 256 }), []],

@@ -3,7 +3,6 @@ import { accountSignIn } from '../../../../src/checks/serviceAccount/accountSign
 import { accountUserName } from '../../../../src/checks/serviceAccount/accountUserName.ts';
 import { impersonationMailbox } from '../../../../src/checks/serviceAccount/impersonationMailbox.ts';
 import { impersonationOutside } from '../../../../src/checks/serviceAccount/impersonationOutside.ts';
-import { mailboxSyncFolder } from '../../../../src/checks/serviceAccount/mailboxSyncFolder.ts';
 import { mailboxWritable } from '../../../../src/checks/serviceAccount/mailboxWritable.ts';
 import { NO_CONSENT } from '../../../../src/core/facts.ts';
 import type { NtlmTarget, SignInObservation } from '../../../../src/core/observations/ews.ts';
@@ -109,18 +108,6 @@ describe('impersonation.mailbox', () => {
     };
     assert.deepEqual(await verdictOn(impersonationMailbox, session), ['mailbox.inExchangeOnline']);
   });
-});
-
-describe('mailbox.syncFolder', () => {
-  for (const [name, answer, expected] of [
-    ['the folder', aSuccess({ folder: { displayName: 'Salesforce_Sync', totalCount: 12 } }), []],
-    ['no folder', aSuccess(), ['folder.syncFolderMissing']],
-    ['a denial', anError('ErrorAccessDenied'), ['folder.accessDenied']],
-  ] as const) {
-    it(`judges ${name}`, async () => {
-      assert.deepEqual(await verdictOn(mailboxSyncFolder, { ask: () => Promise.resolve(answer) }), expected);
-    });
-  }
 });
 
 describe('mailbox.writable', () => {

@@ -83,6 +83,7 @@ describe('findingOfMistake', () => {
     ['{', 'profile.syntax'],
     ['{}', 'profile.missingProperty'],
     [JSON.stringify({ ...aProfile(), password: 'x' }), 'profile.unknownProperty'],
+    ['{ "mailboxes": [], "mailboxes": [] }', 'profile.duplicateProperty'],
     [JSON.stringify({ ...aProfile(), mailboxes: 'x' }), 'profile.wrongType'],
     [
       JSON.stringify(aProfile({ serviceAccount: { userName: 'svc', address: 'svc@contoso.com' } })),

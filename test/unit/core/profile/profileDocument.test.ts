@@ -62,6 +62,36 @@ describe('readProfile', () => {
     ],
     ['unknown property', '"mailboxes"', '"password": "x", "mailboxes"', ['profile.unknownProperty "password"']],
     ['missing property', '"authentication": "basic"', '', ['profile.missingProperty "exchange"']],
+    [
+      'property given twice',
+      '"authentication": "basic"',
+      '"authentication": "basic", "ewsUrl": "https://other.contoso.com/EWS/Exchange.asmx"',
+      ['profile.duplicateProperty "ewsUrl"'],
+    ],
+    [
+      'property given three times, with the same value',
+      '"authentication": "basic"',
+      '"authentication": "basic", "authentication": "basic", "authentication": "basic"',
+      ['profile.duplicateProperty "authentication"', 'profile.duplicateProperty "authentication"'],
+    ],
+    [
+      'object given twice, and a property of the second',
+      '"mailboxes"',
+      '"exchange": { "authentication": "ntlm", "authentication": "basic" }, "mailboxes"',
+      ['profile.duplicateProperty "exchange"', 'profile.duplicateProperty "authentication"'],
+    ],
+    [
+      'name given twice in a list, beside another mistake',
+      '["anna.berg@contoso.com"]',
+      '[{ "a": 1, "a": 2 }]',
+      ['profile.duplicateProperty "a"'],
+    ],
+    [
+      'the same name in different objects',
+      '"authentication": "basic"',
+      '"authentication": "basic", "address": "x"',
+      ['profile.unknownProperty "address"'],
+    ],
     ['mailboxes that are no list', '["anna.berg@contoso.com"]', '"anna"', ['profile.wrongType "anna"']],
   ] as const) {
     it(`${name}: on its exact place`, () => {

@@ -1,0 +1,42 @@
+// Proves that no temporary Remote Site Setting of a probe is left in the org.
+// Reads the settings whose name begins as ours do.
+// Cannot see settings that a person renamed.
+import { judged, type Check } from '../../core/check.ts';
+import type { Facts } from '../../core/facts.ts';
+import { text } from '../../core/text.ts';
+import { observed } from '../evidence.ts';
+import { withAnswer } from '../setUpSalesforce/asking.ts';
+import { orgOf } from '../setUpSalesforce/orgSubjects.ts';
+import { probeTargets } from './probeTargets.ts';
+import { findingsOfSites } from './siteLeft.ts';
+
+/** Nothing of a probe is left in the org. */
+export const probeLeftovers: Check = {
+  id: 'probe.leftovers',
+  step: 'analyzeConnectivity',
+  title: 'No temporary Remote Site Setting is left in the org',
+  requires: () => ['org.connected'],
+  subjects: orgOf,
+  run: async (facts, subject) => {
+    if (facts.consents.probeFromSalesforce) await endOfProbe(facts);
+    return judgeSites(facts, subject);
+  },
+};
+
+/** The settings of a probe of this very run are in the org until it is over. */
+async function endOfProbe(facts: Facts): Promise<void> {
+  const [first, ...others] = await probeTargets(facts);
+  if (first) await facts.org.probe([first, ...others]);
+}
+
+const judgeSites = withAnswer(
+  {
+    ask: (org) => org.probeSites(),
+    notShown: text('This org does not show its Remote Site Settings to the user.'),
+  },
+  ({ value: sites, at, org, subject }) => {
+    const names = sites.map(({ name }) => name).join(', ') || 'none';
+    const evidence = [observed(text('Temporary Remote Site Settings'), names, 'soql', at)];
+    return judged(findingsOfSites(sites, { org, subject, at }), evidence);
+  },
+);

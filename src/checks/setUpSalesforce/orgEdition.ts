@@ -1,0 +1,66 @@
+// Proves that the edition of the org has the sync with Exchange.
+// Reads the edition, the age and the kind of the org from its row of Organization.
+// Cannot see whether the org is entitled to Lightning Sync; Performance Edition reads as another one.
+import { createdLate, editionNotSupported, editionUnknown, sandbox } from '../../core/catalogue/salesforceOrg.ts';
+import { judged, type Check } from '../../core/check.ts';
+import { dayOf, LIGHTNING_SYNC_CLOSED } from '../../core/dates.ts';
+import type { Evidence } from '../../core/evidence.ts';
+import { raise, type Finding } from '../../core/finding.ts';
+import type { Organization } from '../../core/salesforce/observations.ts';
+import { text } from '../../core/text.ts';
+import { observed, showDate, type Proof } from '../evidence.ts';
+import { withAnswer, type Answered } from './asking.ts';
+import { orgOf } from './orgSubjects.ts';
+
+const SUPPORTED = ['professional', 'enterprise', 'performance', 'unlimited', 'developer'];
+const NOT_SUPPORTED = ['team', 'personal', 'contact manager', 'base'];
+
+/** The edition of the org has the sync with Exchange. */
+export const orgEdition: Check = {
+  id: 'org.edition',
+  step: 'setUpSalesforce',
+  title: 'The edition of the org has the sync with Exchange',
+  requires: () => ['org.connected'],
+  subjects: orgOf,
+  run: withAnswer(
+    { ask: (org) => org.organization(), notShown: text('This org does not show its edition to the user.') },
+    (seen) => {
+      const evidence = organizationProof(seen.value, seen.at);
+      return judged([...editionFindings(seen, evidence), ...ageFindings(seen, evidence)], evidence);
+    },
+  ),
+};
+
+function editionFindings({ value, org, subject }: Answered<Organization>, evidence: Proof): readonly Finding[] {
+  const edition = editionOf(value);
+  const name = edition.replace(/ edition$/i, '').toLowerCase();
+  if (SUPPORTED.includes(name)) return [];
+  const kind = NOT_SUPPORTED.includes(name) ? editionNotSupported : editionUnknown;
+  return [raise(kind, { args: { org, edition }, subject, evidence })];
+}
+
+/** A copy of an org has the age of the copy, which says nothing about its customer. */
+function ageFindings({ value, org, subject }: Answered<Organization>, evidence: Proof): readonly Finding[] {
+  if (value.isSandbox) return [raise(sandbox, { args: { org }, subject, evidence })];
+  const created = value.created && dayOf(value.created);
+  if (created === undefined || created < LIGHTNING_SYNC_CLOSED) return [];
+  return [raise(createdLate, { args: { org, created }, subject, evidence })];
+}
+
+function organizationProof(seen: Organization, at: Date): Proof {
+  const { name, instanceName, isSandbox, created, trialExpires } = seen;
+  const kind = isSandbox ? 'sandbox' : 'production';
+  const dates: readonly Evidence[] = [
+    ...(created ? [observed(text('Org made on'), showDate(created), 'soql', at, 'public')] : []),
+    ...(trialExpires ? [observed(text('Org expires on'), showDate(trialExpires), 'soql', at, 'public')] : []),
+  ];
+  return [
+    observed(text('Edition'), editionOf(seen), 'soql', at, 'public'),
+    observed(text('Name and instance'), `${name}, ${instanceName}, ${kind}`, 'soql', at),
+    ...dates,
+  ];
+}
+
+function editionOf({ organizationType }: Organization): string {
+  return organizationType || 'nameless edition';
+}

@@ -1,0 +1,21 @@
+import type { ConnectionProfile } from '../../core/profile/profile.ts';
+import type { PropertyPath, Subject } from '../../core/subject.ts';
+
+/** How people call the org that a profile leaves to the `sf` command line. */
+const TARGET_ORG = 'target org';
+
+/** The org of a profile; none where the profile is about Exchange alone. */
+export function orgOf(profile: ConnectionProfile): readonly Subject[] {
+  return about(profile, 'org');
+}
+
+/** The users who are to be in sync, at the line that chooses them. */
+export function usersOf(profile: ConnectionProfile): readonly Subject[] {
+  return about(profile, 'users');
+}
+
+function about({ salesforce }: ConnectionProfile, part: 'org' | 'users'): readonly Subject[] {
+  if (!salesforce) return [];
+  const property: PropertyPath = salesforce[part] === undefined ? ['salesforce'] : ['salesforce', part];
+  return [{ name: salesforce.org ?? TARGET_ORG, property }];
+}

@@ -1,0 +1,29 @@
+import type { Remedy } from '../remedy.ts';
+import { SETUP_PAGES, setupUrl, type SetupPage } from '../salesforce/setupPages.ts';
+import { text, type Text } from '../text.ts';
+import { byHand, byLink } from './remedies.ts';
+
+/** A host of Salesforce, or of the practice lab: an alias of an org, which stands for a host not known yet, is none. */
+const ORG_HOST = /^([a-z\d-]+\.)+(salesforce\.(com|mil)|sfcrmproducts\.cn)(:\d+)?$|^localhost:\d+$/i;
+
+/**
+ * What the Salesforce admin does on a page of Setup, and the page itself in the org's own domain where that is known.
+ * `org` is the host, with port, of its instance.
+ */
+export function inSetup(
+  org: string | number,
+  page: SetupPage,
+  title: Text,
+  ...steps: readonly [Text, ...Text[]]
+): [Remedy, ...Remedy[]] {
+  const { quickFind } = SETUP_PAGES[page];
+  const find = text('In Setup, enter {page} in Quick Find and open it.', { page: quickFind });
+  return [byHand('salesforceAdmin', title, find, ...steps), ...toSetup(org, page)];
+}
+
+/** The page of Setup alone; none where the host of the org is not known. */
+export function toSetup(org: string | number, page: SetupPage): Remedy[] {
+  if (!ORG_HOST.test(String(org))) return [];
+  const title = text('Open {page} in Setup', { page: SETUP_PAGES[page].quickFind });
+  return [byLink('salesforceAdmin', title, setupUrl(`https://${String(org)}`, page))];
+}

@@ -1,0 +1,159 @@
+import assert from 'node:assert/strict';
+import { SEEN_HERE_BY } from '../../../../src/checks/analyzeConnectivity/seenHereToo.ts';
+import { CHECKS } from '../../../../src/checks/catalogue.ts';
+import type { ExchangeSession } from '../../../../src/core/ports.ts';
+import type { TlsObservation } from '../../../../src/core/observations/tls.ts';
+import type { CalloutResult } from '../../../../src/core/salesforce/probe.ts';
+import { inEnglish } from '../../../../src/core/text.ts';
+import { aCertificate, anExchange, aTlsObservation, EWS_URL } from '../../../support/builders.ts';
+import {
+  anOrgThatSees,
+  answering,
+  ASKED,
+  failing,
+  outcomeOfProbe,
+  PKIX,
+  unreached,
+  verdictOnProbe,
+} from './probing.ts';
+
+const NO_SITE = 'Unauthorized endpoint, please check Setup->Security->Remote site settings. endpoint = ';
+
+/** What this machine sees of TLS. */
+const showing = (change: Partial<TlsObservation>): Partial<ExchangeSession> => ({
+  inspectTls: (endpoint) => Promise.resolve(aTlsObservation({ endpoint, ...change })),
+});
+
+const untrustedHere = showing({ salesforceVerdict: 'intermediateMissing' });
+const expired = aCertificate({ notAfter: new Date('2026-11-21T00:00:00Z') });
+
+describe('a callout from Salesforce', () => {
+  const failures: readonly (readonly [message: string, code: string])[] = [
+    ['java.net.UnknownHostException: mail.contoso.com', 'probe.hostNotFound'],
+    ['Connection refused (Connection refused)', 'probe.refused'],
+    ['connect timed out', 'probe.timedOut'],
+    ['Read timed out', 'probe.noAnswer'],
+    ['Connection reset', 'probe.cutOff'],
+    ['Unable to tunnel through proxy. Proxy returns "HTTP/1.1 503 Service Unavailable"', 'probe.gatewayRefused'],
+    [PKIX, 'probe.certificateNotTrusted'],
+    ['No subject alternative DNS name matching mail.contoso.com found.', 'probe.hostNameMismatch'],
+    [
+      'java.security.cert.CertificateExpiredException: NotAfter: Sat Nov 21 23:59:59 GMT 2026',
+      'probe.certificateDates',
+    ],
+    ['Certificates do not conform to algorithm constraints', 'probe.certificateWeak'],
+    ['Received fatal alert: handshake_failure', 'probe.handshakeRefused'],
+    ['Received fatal alert: bad_certificate', 'probe.clientCertificate'],
+    [`${NO_SITE}${EWS_URL}`, 'probe.siteMissing'],
+    [`${NO_SITE}https://login.contoso.com/adfs/ls`, 'probe.redirected'],
+    ['Callout loop not allowed', 'probe.unclassified'],
+    ['', 'probe.unclassified'],
+  ];
+  for (const [message, code] of failures) {
+    it(`finds ${code} where this machine reaches EWS and Salesforce says ${JSON.stringify(message)}`, async () => {
+      assert.deepEqual(await verdictOnProbe(anOrgThatSees(failing(message))), [code]);
+    });
+  }
+
+  const seenHereToo: readonly (readonly [message: string, here: Partial<ExchangeSession>, by: string])[] = [
+    ['java.net.UnknownHostException: mail.contoso.com', unreached('resolve'), 'network.resolve'],
+    ['connect timed out', unreached('connect'), 'network.connect'],
+    ['Connection refused', unreached('connect'), 'network.connect'],
+    ['Connection reset', unreached('tls'), 'tls.protocol'],
+    ['Read timed out', unreached('receive'), 'ews.answers'],
+    [PKIX, untrustedHere, 'tls.trust'],
+    ['No name matching mail.contoso.com found', showing({ coversHost: false }), 'tls.hostName'],
+    ['CertificateExpiredException', showing({ chain: [expired] }), 'tls.certificateDates'],
+    ['algorithm constraints', showing({ chain: [aCertificate({ keyBits: 1024 })] }), 'tls.strength'],
+    ['Received fatal alert: protocol_version', showing({ outcome: 'legacyOnly', chain: [] }), 'tls.protocol'],
+  ];
+  for (const [message, here, by] of seenHereToo) {
+    it(`leaves it to ${by} where this machine sees the same as ${JSON.stringify(message)}`, async () => {
+      assert.equal(await verdictOnProbe(anOrgThatSees(failing(message)), here), `blocked by ${by}`);
+      assert.ok(CHECKS.some(({ id }) => id === by) && SEEN_HERE_BY.some((id) => id === by));
+    });
+  }
+
+  it('tells what Salesforce says of the certificate, also where this machine does not get there', async () => {
+    assert.deepEqual(await verdictOnProbe(anOrgThatSees(failing(PKIX)), unreached('connect')), [
+      'probe.certificateNotTrusted',
+    ]);
+  });
+
+  it('takes the word of Salesforce where the list of the org could not be compared', async () => {
+    const here = showing({ salesforceVerdict: 'notCompared' });
+    assert.deepEqual(await verdictOnProbe(anOrgThatSees(failing(PKIX)), here), ['probe.certificateNotTrusted']);
+  });
+
+  it('leaves it to the check of EWS where Autodiscover shows the same certificate', async () => {
+    assert.equal(await verdictOnProbe(anOrgThatSees(ASKED, failing(PKIX)), untrustedHere), 'blocked by tls.trust');
+  });
+
+  it('tells of another certificate of Autodiscover, which no other check judges by its chain', async () => {
+    const ofItsOwn = aCertificate({ fingerprint: 'CC:DD' });
+    const here: Partial<ExchangeSession> = {
+      inspectTls: (endpoint) =>
+        Promise.resolve(
+          endpoint.host === 'mail.contoso.com'
+            ? aTlsObservation({ endpoint })
+            : aTlsObservation({ endpoint, chain: [ofItsOwn], salesforceVerdict: 'selfSigned' }),
+        ),
+    };
+    assert.deepEqual(await verdictOnProbe(anOrgThatSees(ASKED, failing(PKIX)), here), ['probe.certificateNotTrusted']);
+  });
+
+  it('tells of a chain that Autodiscover alone sends with a gap', async () => {
+    const here: Partial<ExchangeSession> = {
+      inspectTls: (endpoint) =>
+        Promise.resolve(
+          endpoint.host === 'mail.contoso.com'
+            ? aTlsObservation({ endpoint })
+            : aTlsObservation({ endpoint, salesforceVerdict: 'intermediateMissing' }),
+        ),
+    };
+    assert.deepEqual(await verdictOnProbe(anOrgThatSees(ASKED, failing(PKIX)), here), ['probe.certificateNotTrusted']);
+  });
+
+  it('leaves the name on the certificate of Autodiscover to the check of names', async () => {
+    const here: Partial<ExchangeSession> = {
+      inspectTls: (endpoint) =>
+        Promise.resolve(aTlsObservation({ endpoint, coversHost: endpoint.host === 'mail.contoso.com' })),
+    };
+    const org = anOrgThatSees(ASKED, failing('No name matching autodiscover.contoso.com found'));
+    assert.equal(await verdictOnProbe(org, here), 'blocked by tls.names');
+  });
+
+  const answers: readonly (readonly [
+    name: string,
+    seen: CalloutResult,
+    here: Partial<ExchangeSession>,
+    expected: readonly string[] | string,
+  ])[] = [
+    ['a page of a firewall', answering(403), {}, ['probe.otherAnswer']],
+    ['a sign-in page', answering(302, 'https://adfs.contoso.com/adfs/ls?wa=x'), {}, ['probe.otherAnswer']],
+    ['a server without EWS', answering(404), {}, ['probe.otherAnswer']],
+    [
+      'what this machine is answered too',
+      answering(404),
+      { challenge: () => Promise.resolve(anExchange({ status: 404 })) },
+      'blocked by ews.answers',
+    ],
+    ['an answer where this machine has none', answering(404), unreached('connect'), 'blocked by network.connect'],
+    ['a wish to sign in where this machine has no answer', ASKED, unreached('connect'), []],
+    ['an answer too large for Apex', failing('Exceeded max size limit of 6000000'), {}, []],
+  ];
+  for (const [name, seen, here, expected] of answers) {
+    it(`judges ${name}`, async () => {
+      assert.deepEqual(await verdictOnProbe(anOrgThatSees(seen), here), expected);
+    });
+  }
+
+  it('says where Salesforce was sent, without what the address says of anyone', async () => {
+    const seen = await outcomeOfProbe(anOrgThatSees(answering(302, 'https://adfs.contoso.com/adfs/ls?user=anna')));
+    const [finding] = seen.kind === 'judged' ? seen.findings : [];
+    assert.match(
+      inEnglish(finding?.message ?? { message: '', args: {} }),
+      /with status 302; Location: https:\/\/adfs\.contoso\.com\/adfs\/ls, /,
+    );
+  });
+});
