@@ -36,6 +36,19 @@ export const Commands = {
   filterMailboxes: 'exchangeConnect.filterMailboxes',
   showMailboxSummary: 'exchangeConnect.showMailboxSummary',
   saveMailboxResults: 'exchangeConnect.saveMailboxResults',
+  compareUsers: 'exchangeConnect.compareUsers',
+  connectOrg: 'exchangeConnect.connectOrg',
+  authorizeOrg: 'exchangeConnect.authorizeOrg',
+  openSetupPage: 'exchangeConnect.openSetupPage',
+  copyPassword: 'exchangeConnect.copyPassword',
+  confirmSetup: 'exchangeConnect.confirmSetup',
+  takeBackConfirmation: 'exchangeConnect.takeBackConfirmation',
+  testFromSalesforce: 'exchangeConnect.testFromSalesforce',
+  removeProbeSites: 'exchangeConnect.removeProbeSites',
+  useOrgAuthorities: 'exchangeConnect.useOrgAuthorities',
+  usePublicAuthorities: 'exchangeConnect.usePublicAuthorities',
+  showReadiness: 'exchangeConnect.showReadiness',
+  saveReadiness: 'exchangeConnect.saveReadiness',
   showLog: 'exchangeConnect.showLog',
   openWalkthrough: 'exchangeConnect.openWalkthrough',
   openPracticeLab: 'exchangeConnect.openPracticeLab',
@@ -59,6 +72,7 @@ export const Settings = {
   timeoutSeconds: 'exchangeConnect.checks.timeoutSeconds',
   mailboxConcurrency: 'exchangeConnect.mailboxes.concurrency',
   mailboxRequestsPerMinute: 'exchangeConnect.mailboxes.requestsPerMinute',
+  cliPath: 'exchangeConnect.salesforce.cliPath',
 } as const;
 
 /** Context keys that `when` clauses of the manifest may use; each is false until it is set. */
@@ -70,6 +84,7 @@ export const ContextKeys = {
   hasPassword: 'exchangeConnect.hasPassword',
   isLabRunning: 'exchangeConnect.isLabRunning',
   hasMailboxResults: 'exchangeConnect.hasMailboxResults',
+  hasOrg: 'exchangeConnect.hasOrg',
 } as const;
 
 /** The id of a context key of ours. */
@@ -84,8 +99,11 @@ export const Languages = {
 /** The scheme of the read-only document with the trace of the latest run. */
 export const TRACE_SCHEME = 'exchange-connect-trace';
 
-/** The scheme of the read-only document with the summary of the latest verification of mailboxes. */
+/** The scheme of the read-only documents about mailboxes: their summary, and how they differ from the users of an org. */
 export const MAILBOX_SUMMARY_SCHEME = 'exchange-connect-mailboxes';
+
+/** The scheme of the read-only document about readiness for Einstein Activity Capture. */
+export const READINESS_SCHEME = 'exchange-connect-readiness';
 
 /** Id of the walkthrough, as the manifest has it. */
 export const WALKTHROUGH = 'connect';

@@ -1,35 +1,32 @@
 import { spawn } from 'node:child_process';
-import { hostname } from 'node:os';
+import { hostname, userInfo } from 'node:os';
 import * as vscode from 'vscode';
+import { Adapters } from './adapters.ts';
 import { Languages, PROFILE_GLOB } from './contributions.ts';
 import type { Check, CheckInstance } from './core/check.ts';
-import { UserError } from './core/errors.ts';
 import type { Consents } from './core/facts.ts';
-import type { MailboxPort } from './core/mailboxes/ports.ts';
-import type { ExchangePort, PasswordStore } from './core/ports.ts';
-import type { ConnectionProfile } from './core/profile/profile.ts';
 import { systemClock as clock } from './core/systemClock.ts';
-import { text, type Translate } from './core/text.ts';
+import type { Translate } from './core/text.ts';
 import { TraceRecorder } from './core/trace/traceRecorder.ts';
-import type * as exchangeBundle from './exchange/exchangeBundle.ts';
-import type { ExchangeOptions } from './exchange/options.ts';
-import type { LabState } from './lab/control.ts';
 import { ResultProblems } from './ui/analyzer/resultProblems.ts';
 import { commandHandlers } from './ui/commandHandlers.ts';
 import { registerCommands } from './ui/commands.ts';
 import { ContextValues } from './ui/contextKeys.ts';
+import { DriftWatch } from './ui/drift/driftWatch.ts';
 import { CheckedSignIn } from './ui/form/checkedSignIn.ts';
 import { ExportFeature } from './ui/export/exportFeature.ts';
 import type { ExportTools } from './ui/export/exportTools.ts';
 import { ServiceAccountForm } from './ui/form/serviceAccountForm.ts';
 import { HelpPages } from './ui/help/helpPages.ts';
 import { LabCommands } from './ui/lab/labCommands.ts';
-import { isLabProfile } from './ui/lab/labProfile.ts';
 import { LabPasswords } from './ui/lab/labPasswords.ts';
 import { launchedLab } from './ui/lab/launchedLab.ts';
 import { PracticeLab, type LabMachine } from './ui/lab/practiceLab.ts';
 import { readLabState } from './ui/lab/readLabState.ts';
-import { MailboxFeature } from './ui/mailboxes/mailboxFeature.ts';
+import type { ReadExports } from './ui/mailboxes/list/exportMailboxes.ts';
+import { LazyMailboxes } from './ui/mailboxes/lazyMailboxes.ts';
+import type { MailboxFeature, MailboxFeatureParts } from './ui/mailboxes/mailboxFeature.ts';
+import type { OrgUsersSource } from './ui/mailboxes/sources.ts';
 import { Notifier } from './ui/notify.ts';
 import { Log } from './ui/output/log.ts';
 import { Problems } from './ui/problems/problems.ts';
@@ -43,7 +40,8 @@ import { RunState } from './ui/run/runState.ts';
 import { ModalConsent } from './ui/secrets/consent.ts';
 import { PasswordCommands } from './ui/secrets/passwordCommands.ts';
 import { Passwords } from './ui/secrets/passwords.ts';
-import { additionalAuthorities, checkTimeoutMs, proxySettings } from './ui/settings.ts';
+import { OrgFeature, openOrgStores, type OrgStores } from './ui/salesforce/orgFeature.ts';
+import { checkTimeoutMs } from './ui/settings.ts';
 import { StatusBar } from './ui/status/statusBar.ts';
 import { TraceDocument } from './ui/trace/traceDocument.ts';
 import { ChecklistTree } from './ui/tree/checklistTree.ts';
@@ -58,13 +56,32 @@ export interface ExchangeConnectApi {
   readonly profiles: Profiles;
   readonly lab: PracticeLab;
   readonly exports: ExportFeature;
-  readonly mailboxes: MailboxFeature;
+  readonly mailboxes: LazyMailboxes;
+  readonly orgs: OrgStores;
+}
+
+/** What VS Code calls at the beginning and at the end of its session. */
+export const { activate, deactivate } = makeLifecycle();
+
+function makeLifecycle(): {
+  readonly activate: (context: vscode.ExtensionContext) => ExchangeConnectApi | undefined;
+  readonly deactivate: () => Promise<void>;
+} {
+  let org: OrgFeature | undefined;
+  return {
+    activate: (context) => {
+      const started = start(context);
+      ({ org } = started);
+      return context.extensionMode === vscode.ExtensionMode.Test ? started.api : undefined;
+    },
+    deactivate: async () => org?.end(),
+  };
 }
 
 const SIGN_IN = 'account.signIn';
 
 /** Makes the objects of the extension and wires them; what needs the network or a file waits for its first use. */
-export function activate(context: vscode.ExtensionContext): ExchangeConnectApi | undefined {
+function start(context: vscode.ExtensionContext): { readonly api: ExchangeConnectApi; readonly org: OrgFeature } {
   const startedMs = clock.monotonicMs();
   const stores = makeStores(context);
   const { translate, report, state, profiles, passwords, lab, log } = stores;
@@ -75,7 +92,6 @@ export function activate(context: vscode.ExtensionContext): ExchangeConnectApi |
   const analyzerResults = new ResultProblems({ ...stores, help, clock });
   const trace = new TraceDocument({ ...stores, redact: log.redact });
   const exports = new ExportFeature({ ...stores, memento: context.workspaceState, help, clock, loadTools });
-  const mailboxes = makeMailboxes(context, stores, help);
   const controller = makeController(stores);
   const form = makeForm(context, stores);
   const planner = new ProfilePlanner(profiles, state, loadChecks);
@@ -83,6 +99,8 @@ export function activate(context: vscode.ExtensionContext): ExchangeConnectApi |
     await planner.prepare();
     await view.during(() => controller.run(isChosen, consents));
   };
+  const org = new OrgFeature({ ...stores, ...stores.orgs, ways: stores.adapters, run, clock });
+  const mailboxes = makeMailboxes(context, stores, help, exports.commands.linter, org.users);
   const signInAgain = (consents?: Consents): Promise<void> => run(({ check }) => check.id === SIGN_IN, consents);
   const handlers = commandHandlers({
     ...stores,
@@ -95,7 +113,8 @@ export function activate(context: vscode.ExtensionContext): ExchangeConnectApi |
     form,
     trace,
     exports: exports.commands,
-    mailboxes: mailboxes.commands,
+    mailboxes: async () => (await mailboxes.feature()).commands,
+    org,
     now: () => clock.now(),
     run,
   });
@@ -107,13 +126,14 @@ export function activate(context: vscode.ExtensionContext): ExchangeConnectApi |
       planner.follow().catch(report);
     }),
     new ContextValues({ profiles, state, passwords, lab }, report),
+    new DriftWatch({ ...stores, memento: context.workspaceState }),
     new StatusBar(profiles, state, translate),
-    ...[controller, view, problems, analyzerResults, trace, form, mailboxes, profiles, lab, log],
+    ...[controller, view, problems, analyzerResults, trace, form, org, mailboxes, profiles, lab, log],
   );
   profiles.refresh().catch(report);
   mailboxes.restore().catch(report);
-  if (context.extensionMode !== vscode.ExtensionMode.Test) return undefined;
-  return { state, tree, problems, profiles, lab, exports, mailboxes, activatedInMs: clock.monotonicMs() - startedMs };
+  const activatedInMs = clock.monotonicMs() - startedMs;
+  return { api: { state, tree, problems, profiles, lab, exports, mailboxes, orgs: stores.orgs, activatedInMs }, org };
 }
 
 function offerQuickFixes(selector: vscode.DocumentFilter, fixes: QuickFixes): vscode.Disposable {
@@ -127,8 +147,6 @@ async function loadChecks(): Promise<readonly Check[]> {
 
 const loadTools = (): Promise<ExportTools> => import('./exportBundle.ts');
 
-type ExchangeBundle = typeof exchangeBundle;
-
 type Stores = ReturnType<typeof makeStores>;
 
 /** What every feature reads or writes. */
@@ -138,6 +156,10 @@ function makeStores(context: vscode.ExtensionContext) {
   const { report } = new Notifier(log, translate);
   const consent = new ModalConsent();
   const passwords = new Passwords(context.secrets, () => consent.keepForSession());
+  const labPasswords = new LabPasswords(passwords);
+  const lab = new PracticeLab(labMachine(context));
+  const orgs = openOrgStores(context);
+  const userAgent = `ExchangeConnectForSalesforce/${versionOf(context.extension)}`;
   return {
     translate,
     log,
@@ -147,10 +169,12 @@ function makeStores(context: vscode.ExtensionContext) {
     recorder: new TraceRecorder(),
     profiles: new Profiles(context.workspaceState, report),
     passwords,
-    labPasswords: new LabPasswords(passwords),
-    lab: new PracticeLab(labMachine(context)),
+    labPasswords,
+    lab,
+    orgs,
+    adapters: new Adapters({ lab, labPasswords, passwords, orgs, log, userAgent, report }),
     hostName: hostNameWith(vscode.env.remoteName),
-    userAgent: `ExchangeConnectForSalesforce/${versionOf(context.extension)}`,
+    userName: userInfo().username,
   };
 }
 
@@ -163,11 +187,11 @@ function versionOf({ packageJSON }: vscode.Extension<unknown>): string {
   return (packageJSON as { readonly version: string }).version;
 }
 
-function makeController(stores: Stores): RunController {
-  const { state, passwords, labPasswords, log, recorder } = stores;
+function makeController({ state, adapters, orgs, log, recorder }: Stores): RunController {
   return new RunController(state, {
-    openPort: (profile, id) =>
-      openExchange(stores, profile, passwords.ofProfile(id), (lab) => labPasswords.lend(lab, id, profile)),
+    openPort: (profile, id) => adapters.ofProfile(profile, id),
+    openOrg: (profile, id) => adapters.orgOf(profile, id),
+    confirmations: orgs.confirmations,
     checkTimeoutMs,
     observe: (event) => {
       log.check(event);
@@ -177,18 +201,30 @@ function makeController(stores: Stores): RunController {
   });
 }
 
-function makeMailboxes(context: vscode.ExtensionContext, stores: Stores, help: HelpPages): MailboxFeature {
-  const { passwords, labPasswords } = stores;
-  return new MailboxFeature({
+function makeMailboxes(
+  context: vscode.ExtensionContext,
+  stores: Stores,
+  help: HelpPages,
+  exports: ReadExports,
+  orgUsers: OrgUsersSource,
+): LazyMailboxes {
+  const memento = context.workspaceState;
+  const parts: MailboxFeatureParts = {
     ...stores,
+    exports,
+    orgUsers,
     help,
     clock,
-    memento: context.workspaceState,
+    memento,
     storage: context.storageUri ?? context.globalStorageUri,
     loadTools: () => import('./mailboxesBundle.ts'),
-    openPort: (profile, id) =>
-      openMailboxes(stores, profile, passwords.ofProfile(id), (lab) => labPasswords.lend(lab, id, profile)),
-  });
+    openPort: (profile, id) => stores.adapters.mailboxes(profile, id),
+  };
+  const make = async (): Promise<MailboxFeature> => {
+    const { MailboxFeature } = await import('./ui/mailboxes/mailboxFeature.ts');
+    return new MailboxFeature(parts);
+  };
+  return new LazyMailboxes({ memento, make });
 }
 
 function makeForm(context: vscode.ExtensionContext, stores: Stores): ServiceAccountForm {
@@ -199,7 +235,7 @@ function makeForm(context: vscode.ExtensionContext, stores: Stores): ServiceAcco
     tester: new CheckedSignIn({
       loadChecks,
       signInCheck: SIGN_IN,
-      openExchange: (store, profile) => openExchange(stores, profile, store),
+      openExchange: (passwords, profile) => stores.adapters.exchange({ profile, passwords }),
       clock,
       checkTimeoutMs,
     }),
@@ -208,55 +244,6 @@ function makeForm(context: vscode.ExtensionContext, stores: Stores): ServiceAcco
     },
   });
 }
-
-/** The wire for one run. @throws {UserError} in Restricted Mode, where nothing is sent. */
-async function openExchange(...ways: Parameters<typeof openWire>): Promise<ExchangePort> {
-  const { exchange, options } = await openWire(...ways);
-  return exchange.createExchangePort(options);
-}
-
-/** The wire for one verification of many mailboxes. @throws {UserError} in Restricted Mode, where nothing is sent. */
-async function openMailboxes(...ways: Parameters<typeof openWire>): Promise<MailboxPort> {
-  const { exchange, options } = await openWire(...ways);
-  return exchange.createMailboxPort(options);
-}
-
-/**
- * What a wire needs. A profile of the practice lab is led there, and only such a profile trusts the lab's roots.
- * @throws {UserError} in Restricted Mode, where nothing is sent.
- */
-async function openWire(
-  { lab, log, userAgent }: Pick<Stores, 'lab' | 'log' | 'userAgent'>,
-  profile: ConnectionProfile,
-  passwords: PasswordStore,
-  onLab?: (state: LabState) => Promise<void>,
-): Promise<{ readonly exchange: ExchangeBundle; readonly options: ExchangeOptions }> {
-  if (!vscode.workspace.isTrusted) throw new UserError(RESTRICTED);
-  const exchange = await import('./exchange/exchangeBundle.ts');
-  const labState = isLabProfile(profile, exchange.isLabHost) ? await lab.running() : undefined;
-  if (labState) await onLab?.(labState);
-  const stored = await passwords.find(profile);
-  if (stored) log.hide(stored.password);
-  const proxy = proxySettings();
-  const options: ExchangeOptions = {
-    passwords,
-    clock,
-    timeouts: exchange.defaultTimeouts,
-    bodyLimitBytes: exchange.defaultBodyLimitBytes,
-    userAgent,
-    log: (seen) => {
-      log.exchange(seen);
-    },
-    ...(labState
-      ? exchange.labWire(labState)
-      : { trust: exchange.systemTrust(await additionalAuthorities()), proxyFor: proxy && exchange.proxyBy(proxy) }),
-  };
-  return { exchange, options };
-}
-
-const RESTRICTED = text(
-  'This workspace is in Restricted Mode, so nothing is sent to the network. Trust the workspace to run the checks.',
-);
 
 /** The lab runs as plain Node in this editor's own executable, and ends with this process. */
 function labMachine({ extensionUri, globalStorageUri }: vscode.ExtensionContext): LabMachine {

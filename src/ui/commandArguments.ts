@@ -1,5 +1,7 @@
 import { STEPS, type Step } from '../core/check.ts';
 import type { Finding, FindingCode } from '../core/finding.ts';
+import type { ConfirmationKind } from '../core/salesforce/ports.ts';
+import type { SetupPage } from '../core/salesforce/setupPages.ts';
 import type { AnalyzerNode } from './analyzer/analyzerNodes.ts';
 import type { ChosenRemedy } from './problems/remedies.ts';
 import type { ChecklistNode } from './tree/checklistNode.ts';
@@ -27,6 +29,18 @@ export function findingOf(argument: unknown): Finding | undefined {
 export function analyzerNodeOf(argument: unknown): AnalyzerNode | undefined {
   const node = nodeOf(argument);
   return node?.kind === 'tool' || node?.kind === 'value' ? node : undefined;
+}
+
+/** The page of Setup that a node leads to. */
+export function setupPageOf(argument: unknown): SetupPage | undefined {
+  const node = nodeOf(argument);
+  return node?.kind === 'setupPage' ? node.page : undefined;
+}
+
+/** What a node lets a person confirm. */
+export function confirmationOf(argument: unknown): ConfirmationKind | undefined {
+  const node = nodeOf(argument);
+  return node?.kind === 'confirmation' ? node.confirmation : undefined;
 }
 
 /** The step of a node. */

@@ -5,7 +5,16 @@ import type { Translate } from '../core/text.ts';
 import { Commands, WALKTHROUGH, type CommandId } from '../contributions.ts';
 import { copyValue, openAnalyzer, openSalesforceGuide } from './analyzer/analyzerCommands.ts';
 import { explainAnalyzerResult } from './analyzer/explainCommand.ts';
-import { analyzerNodeOf, codeOf, findingOf, nodeOf, remedyOf, stepOf } from './commandArguments.ts';
+import {
+  analyzerNodeOf,
+  codeOf,
+  confirmationOf,
+  findingOf,
+  nodeOf,
+  remedyOf,
+  setupPageOf,
+  stepOf,
+} from './commandArguments.ts';
 import type { Handler } from './commands.ts';
 import {
   addExport,
@@ -27,6 +36,7 @@ import type { RunController } from './run/runController.ts';
 import { resultOf } from './run/runSnapshot.ts';
 import type { RunState } from './run/runState.ts';
 import { testWriting } from './run/testWriting.ts';
+import type { OrgFeature } from './salesforce/orgFeature.ts';
 import type { ModalConsent } from './secrets/consent.ts';
 import type { PasswordCommands } from './secrets/passwordCommands.ts';
 import { instancesOf } from './tree/checklistNode.ts';
@@ -51,7 +61,8 @@ export interface Features {
   readonly log: Log;
   readonly trace: TraceDocument;
   readonly exports: ExportCommandParts;
-  readonly mailboxes: MailboxCommands;
+  readonly mailboxes: () => Promise<MailboxCommands>;
+  readonly org: OrgFeature;
   readonly now: () => Date;
   /** Runs checks where a person can watch them. */
   readonly run: (isChosen?: (instance: CheckInstance) => boolean, consents?: Consents) => Promise<void>;
@@ -59,7 +70,7 @@ export interface Features {
 
 /** What each command does. */
 export function commandHandlers(features: Features): Readonly<Record<CommandId, Handler>> {
-  const { state, profiles, passwords, remedies, help, lab, translate, run } = features;
+  const { state, profiles, passwords, remedies, help, mailboxes, lab, translate, run } = features;
   return {
     [Commands.runChecks]: () => run(),
     [Commands.runFailedAgain]: () => run((instance) => needsAnotherRun(instance, state)),
@@ -96,11 +107,13 @@ export function commandHandlers(features: Features): Readonly<Record<CommandId, 
     [Commands.removeExport]: () => removeExport(features.exports),
     [Commands.createFixScript]: () => createFixScript(features.exports, features.now(), translate),
     [Commands.createSetUpScript]: () => createSetUpScript(features.exports),
-    [Commands.verifyMailboxes]: (argument) => features.mailboxes.verify(fileOf(argument)),
-    [Commands.verifyFailedMailboxes]: () => features.mailboxes.verifyFailed(),
-    [Commands.filterMailboxes]: () => features.mailboxes.filter(),
-    [Commands.showMailboxSummary]: () => features.mailboxes.showSummary(),
-    [Commands.saveMailboxResults]: () => features.mailboxes.save(),
+    [Commands.verifyMailboxes]: async (argument) => (await mailboxes()).verify(fileOf(argument)),
+    [Commands.verifyFailedMailboxes]: async () => (await mailboxes()).verifyFailed(),
+    [Commands.filterMailboxes]: async () => (await mailboxes()).filter(),
+    [Commands.showMailboxSummary]: async () => (await mailboxes()).showSummary(),
+    [Commands.saveMailboxResults]: async () => (await mailboxes()).save(),
+    [Commands.compareUsers]: async () => (await mailboxes()).compareUsers(),
+    ...orgHandlers(features.org),
     [Commands.showLog]: () => {
       features.log.show();
     },
@@ -113,6 +126,39 @@ export function commandHandlers(features: Features): Readonly<Record<CommandId, 
     [Commands.openPracticeLab]: () => lab.open(),
     [Commands.switchLabFaults]: () => lab.switchFaults(),
     [Commands.stopPracticeLab]: () => lab.stop(),
+  };
+}
+
+type OrgCommandId = (typeof Commands)[
+  | 'connectOrg'
+  | 'authorizeOrg'
+  | 'openSetupPage'
+  | 'copyPassword'
+  | 'confirmSetup'
+  | 'takeBackConfirmation'
+  | 'testFromSalesforce'
+  | 'removeProbeSites'
+  | 'useOrgAuthorities'
+  | 'usePublicAuthorities'
+  | 'showReadiness'
+  | 'saveReadiness'];
+
+/** The commands about the org of a profile. */
+function orgHandlers(org: OrgFeature): Readonly<Record<OrgCommandId, Handler>> {
+  return {
+    [Commands.connectOrg]: () => org.use((commands) => commands.connect()),
+    [Commands.authorizeOrg]: () => org.use((commands) => commands.authorize()),
+    [Commands.openSetupPage]: (node) => org.use((commands) => commands.openSetupPage(setupPageOf(node))),
+    [Commands.copyPassword]: () => org.use((commands) => commands.copyPassword()),
+    [Commands.confirmSetup]: (node) => org.use((commands) => commands.confirm(confirmationOf(node))),
+    [Commands.takeBackConfirmation]: (node) =>
+      ifThere(confirmationOf(node), (kind) => org.use((commands) => commands.takeBack(kind))),
+    [Commands.testFromSalesforce]: () => org.use((commands) => commands.testFromSalesforce()),
+    [Commands.removeProbeSites]: () => org.use((commands) => commands.removeProbeSites()),
+    [Commands.useOrgAuthorities]: () => org.use((commands) => commands.useOrgAuthorities()),
+    [Commands.usePublicAuthorities]: () => org.use((commands) => commands.usePublicAuthorities()),
+    [Commands.showReadiness]: () => org.use(({ readiness }) => readiness.show()),
+    [Commands.saveReadiness]: () => org.use(({ readiness }) => readiness.save()),
   };
 }
 

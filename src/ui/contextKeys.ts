@@ -44,6 +44,7 @@ export class ContextValues implements vscode.Disposable {
     const { profiles, state, lab } = this.#sources;
     const verdict = verdictOfRun(state.snapshot);
     this.#set(ContextKeys.hasProfile, profiles.active !== undefined);
+    this.#set(ContextKeys.hasOrg, profiles.active?.document.profile?.salesforce !== undefined);
     this.#set(ContextKeys.isRunning, state.snapshot.isRunning);
     this.#set(ContextKeys.hasResults, state.snapshot.finishedAt !== undefined);
     this.#set(ContextKeys.isProven, verdict === 'ready' || verdict === 'attention');

@@ -32,6 +32,12 @@ export function proxySettings(): ProxySettings | undefined {
   return { url, noProxy: http.get<readonly string[]>('noProxy') ?? [], ...(authorization && { authorization }) };
 }
 
+/** The `sf` command line a person named; undefined where it is to be found. A workspace that is not trusted names none. */
+export function cliPath(): string | undefined {
+  const path: unknown = vscode.workspace.getConfiguration().get(Settings.cliPath);
+  return typeof path === 'string' && path.trim() !== '' ? path.trim() : undefined;
+}
+
 interface ProxySettings {
   readonly url: string;
   readonly authorization?: string;

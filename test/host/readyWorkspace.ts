@@ -9,6 +9,7 @@ export function makeReadyWorkspace(folder: string, lab: LabState): void {
     exchange: { ewsUrl: lab.ewsUrl, authentication: 'basic' },
     serviceAccount: { userName: lab.serviceAccount.userName, address: lab.serviceAccount.address },
     mailboxes: ['anna.berg', 'ben.cole', 'carla.diaz'].map((name) => `${name}@${lab.domain}`),
+    salesforce: { org: lab.org.alias },
   };
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'exchange-connect.json'), `${JSON.stringify(profile, null, 2)}\n`);

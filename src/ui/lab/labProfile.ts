@@ -6,6 +6,14 @@ import type { LabState } from '../../lab/control.ts';
 /** The name of the profile the lab brings along. */
 export const LAB_PROFILE_NAME = 'practice-lab.exchange-connect.json';
 
+/** What profiles call the lab's org. */
+const LAB_ORG_NAME = 'practice-lab';
+
+/** True where a profile names the lab's org; whether the profile is the lab's is for {@link isLabProfile} to say. */
+export function isLabOrg({ salesforce }: ConnectionProfile): boolean {
+  return salesforce?.org === LAB_ORG_NAME;
+}
+
 /** The text of a profile that is right for a healthy lab. */
 export function labProfileText({ ewsUrl, serviceAccount, domain }: LabState): string {
   const { userName, address } = serviceAccount;
@@ -13,6 +21,7 @@ export function labProfileText({ ewsUrl, serviceAccount, domain }: LabState): st
     exchange: { ewsUrl, authentication: 'basic' },
     serviceAccount: { userName, address },
     mailboxes: ['anna.berg', 'ben.cole', 'carla.diaz'].map((name) => `${name}@${domain}`),
+    salesforce: { org: LAB_ORG_NAME },
   };
   return `${JSON.stringify(profile, undefined, 2)}\n`;
 }

@@ -15,8 +15,11 @@ export interface KeptIndex {
   readonly offsets: readonly number[];
 }
 
-/** Writes an index down. */
-export function keepIndex(index: ResultIndex, sizeBytes: number): KeptIndex {
+/** Rows between two pauses: a few milliseconds of work. */
+const ROWS_A_STEP = 10_000;
+
+/** Writes an index down, step by step. */
+export function* keepingIndex(index: ResultIndex, sizeBytes: number): Generator<undefined, KeptIndex, undefined> {
   const outcomes = [...index.counts().keys()];
   const numberOf = new Map(outcomes.map((outcome, place) => [outcome, place + 1]));
   const numbers: number[] = [];
@@ -25,16 +28,21 @@ export function keepIndex(index: ResultIndex, sizeBytes: number): KeptIndex {
     const outcome = index.outcomeOf(row);
     numbers.push(outcome === undefined ? 0 : (numberOf.get(outcome) ?? 0));
     offsets.push(index.offsetOf(row));
+    if (row % ROWS_A_STEP === 0) yield;
   }
   return { sizeBytes, outcomes, numbers, offsets };
 }
 
-/** The index that was written down. */
-export function indexFrom({ outcomes, numbers, offsets }: KeptIndex, tools: MailboxTools): ResultIndex {
+/** Reads the index that was written down, step by step. */
+export function* restoringIndex(
+  { outcomes, numbers, offsets }: KeptIndex,
+  tools: Pick<MailboxTools, 'ResultIndex'>,
+): Generator<undefined, ResultIndex, undefined> {
   const index = new tools.ResultIndex(numbers.length);
   for (const [row, number] of numbers.entries()) {
     const outcome = outcomes[number - 1];
     if (outcome !== undefined) index.set(row, outcome, offsets[row] ?? 0);
+    if (row % ROWS_A_STEP === 0) yield;
   }
   return index;
 }

@@ -1,32 +1,39 @@
 import * as vscode from 'vscode';
+import { isAbort } from '../../core/abort.ts';
 import { UserError } from '../../core/errors.ts';
 import type { ConnectionProfile } from '../../core/profile/profile.ts';
-import { text, type Translate } from '../../core/text.ts';
+import { text, type Text, type Translate } from '../../core/text.ts';
 import type { Ending } from '../../mailboxes/verification.ts';
 import type { Profiles } from '../profiles/profiles.ts';
-import { chooseList, chooseWhich } from './chooseList.ts';
-import { readListFile } from './listFile.ts';
-import type { ListedMailboxes } from './listedMailboxes.ts';
-import type { MailboxProblems } from './mailboxProblems.ts';
+import { askForVerification, type WantedVerification } from './ask/askForVerification.ts';
+import type { Comparisons } from './compare/comparisons.ts';
+import { listedAgain, type ListedMailboxes } from './listedMailboxes.ts';
+import type { ListSource, ListSources } from './list/listSources.ts';
+import type { MailboxDocuments } from './mailboxDocuments.ts';
 import type { MailboxResults } from './mailboxResults.ts';
-import type { LoadMailboxTools } from './mailboxTools.ts';
+import type { MailboxSummaries } from './mailboxSummaries.ts';
 import { saveMailboxResults } from './saveMailboxResults.ts';
 import type { StoredVerifications } from './storedVerifications.ts';
-import { NOTHING_VERIFIED, type SummaryDocument } from './summaryDocument.ts';
+import { tallyOf, type Tally } from './tally.ts';
 import type { Verification, WhichMailboxes } from './verification.ts';
 import { endingText, progressText } from './verificationTexts.ts';
+import { withCancel } from './withCancel.ts';
 
 interface Parts {
   readonly profiles: Pick<Profiles, 'active'>;
+  readonly sources: ListSources;
   readonly results: MailboxResults;
   readonly stored: StoredVerifications;
   readonly verification: Verification;
-  readonly problems: MailboxProblems;
-  readonly summary: SummaryDocument;
-  readonly loadTools: LoadMailboxTools;
+  readonly summaries: MailboxSummaries;
+  readonly documents: MailboxDocuments;
+  readonly comparisons: Comparisons;
   readonly translate: Translate;
   readonly report: (error: unknown) => void;
 }
+
+/** The name of the summary, as its tab shows it. */
+export const SUMMARY = 'Mailboxes Verified.md';
 
 /** What people do with mailboxes: verify a list, those that failed again, and read what came of it. */
 export class MailboxCommands {
@@ -36,41 +43,34 @@ export class MailboxCommands {
     this.#parts = parts;
   }
 
-  /** Verifies the list a person chooses, or that of a file; asks first what to do about the results of an earlier run. */
+  /** Verifies the list a person chooses, or that of a file; asks what beside, and what to do about earlier results. */
   async verify(file?: vscode.Uri): Promise<void> {
     if (!vscode.workspace.isTrusted) throw new UserError(RESTRICTED);
-    const chosen = file ?? (await chooseList(this.#active.profile.mailboxes.length));
-    if (chosen === undefined) return;
-    const listed = await this.listed(chosen);
-    const which = await chooseWhich(await this.#parts.stored.find(listed));
-    if (which) await this.#run(listed, which);
+    const wanted = await this.#ask(file);
+    if (wanted) await this.#run(wanted.listed, wanted.which);
   }
 
   /**
-   * The mailboxes of the profile, or those of a file, whose odd lines are shown in the Problems panel.
-   * @throws {UserError} without a valid profile, and for a file without a mailbox.
+   * The mailboxes of a source for the profile that is checked.
+   * @throws {UserError} without a valid profile, and for a source without a mailbox.
    */
-  async listed(chosen: 'profile' | vscode.Uri): Promise<ListedMailboxes> {
+  async listed(source: ListSource): Promise<ListedMailboxes> {
     const { profile, uri } = this.#active;
-    const tools = await this.#parts.loadTools();
-    const profileUri = uri.toString();
-    if (chosen === 'profile') return { profile, profileUri, list: tools.listOfProfile(profile), lines: [] };
-    const { addresses, lines, oddities } = await readListFile(chosen, tools);
-    this.#parts.problems.showOddities(chosen, oddities);
-    const list = tools.withOutsiders(addresses, []);
-    return { profile, profileUri, fileUri: chosen.toString(), list, lines: [...lines] };
+    const read = (signal: AbortSignal): Promise<ListedMailboxes> =>
+      this.#parts.sources.list(source, profile, uri.toString(), signal);
+    if (source !== 'org') return read(new AbortController().signal);
+    const title = vscode.l10n.t('Reading the users of {0}', this.#parts.sources.orgTitle ?? '');
+    return withCancel(title, read);
   }
 
-  /** Verifies those of the latest list again that did not open, or were not reached. */
+  /** Verifies those of the latest list again that are not as they should be, or were not reached. */
   async verifyFailed(): Promise<void> {
     const { verified } = this.#parts.results;
     if (!verified) throw new UserError(NOTHING_VERIFIED);
-    const { profileUri, fileUri, list, lines } = verified;
     const { active } = this.#parts.profiles;
     // The profile may have been mended since, by what the results say.
-    const now = active?.uri.toString() === profileUri ? active.document.profile : undefined;
-    const profile = now ?? verified.profile;
-    await this.#run({ profile, profileUri, ...(fileUri !== undefined && { fileUri }), list, lines }, 'notOpen');
+    const now = active?.uri.toString() === verified.profileUri ? active.document.profile : undefined;
+    await this.#run(listedAgain(verified, now ?? verified.profile), 'notOpen');
   }
 
   /** Narrows the view to addresses that hold a text. */
@@ -85,15 +85,21 @@ export class MailboxCommands {
   }
 
   /** Shows what failures have in common, and what mends most. */
-  showSummary(): Promise<void> {
-    return this.#parts.summary.show();
+  async showSummary(): Promise<void> {
+    if (!this.#parts.results.verified) throw new UserError(NOTHING_VERIFIED);
+    await this.#parts.documents.show(SUMMARY);
+  }
+
+  /** Shows where the users of Salesforce and the mailboxes of Exchange differ. */
+  compareUsers(): Promise<void> {
+    return this.#parts.comparisons.compare();
   }
 
   /** Saves the results as CSV, JSON, Markdown or JUnit. */
   async save(): Promise<void> {
-    const { verified } = this.#parts.results;
-    if (!verified) throw new UserError(NOTHING_VERIFIED);
-    await saveMailboxResults(verified, this.#parts.translate);
+    const { results, summaries, translate } = this.#parts;
+    if (!results.verified) throw new UserError(NOTHING_VERIFIED);
+    await saveMailboxResults(results.verified, summaries, translate);
   }
 
   get #active(): { readonly profile: ConnectionProfile; readonly uri: vscode.Uri } {
@@ -103,54 +109,49 @@ export class MailboxCommands {
     return { profile, uri: active.uri };
   }
 
-  async #run(listed: ListedMailboxes, which: WhichMailboxes): Promise<void> {
-    const ending = await vscode.window.withProgress(
-      {
-        location: vscode.ProgressLocation.Notification,
-        title: vscode.l10n.t('Verifying mailboxes'),
-        cancellable: true,
-      },
-      (progress, token) => this.#verify(listed, which, progress, token),
-    );
-    this.#tell(ending).catch(this.#parts.report);
+  async #ask(file: vscode.Uri | undefined): Promise<WantedVerification | undefined> {
+    const { sources, stored } = this.#parts;
+    const list = (source: ListSource): Promise<ListedMailboxes> => this.listed(source);
+    const earlier = async (listed: ListedMailboxes): Promise<Tally | undefined> => {
+      const verified = await stored.find(listed);
+      return verified && tallyOf(verified);
+    };
+    try {
+      return await askForVerification({ sources, list, earlier }, this.#active.profile.mailboxes.length, file);
+    } catch (error) {
+      // Whoever stops the reading of a source has left the questions.
+      if (isAbort(error)) return undefined;
+      throw error;
+    }
   }
 
-  async #verify(
-    listed: ListedMailboxes,
-    which: WhichMailboxes,
-    progress: vscode.Progress<{ readonly message: string; readonly increment: number }>,
-    token: vscode.CancellationToken,
-  ): Promise<Ending> {
-    const cancel = new AbortController();
-    const cancelling = token.onCancellationRequested(() => {
-      cancel.abort();
-    });
-    let shown = 0;
-    try {
-      return await this.#parts.verification.run(listed, which, cancel.signal, (reached) => {
+  async #run(listed: ListedMailboxes, which: WhichMailboxes): Promise<void> {
+    const ending = await withCancel(vscode.l10n.t('Verifying mailboxes'), (signal, progress) => {
+      let shown = 0;
+      return this.#parts.verification.run(listed, which, signal, (reached) => {
         const percent = (100 * reached.done) / reached.total;
         progress.report({ message: this.#parts.translate(progressText(reached)), increment: percent - shown });
         shown = percent;
       });
-    } finally {
-      cancelling.dispose();
-    }
+    });
+    this.#tell(ending).catch(this.#parts.report);
   }
 
   /** Says how a verification ended; the command itself does not wait until that is read. */
   async #tell(ending: Ending): Promise<void> {
     const { results, translate } = this.#parts;
     if (!results.verified) return;
-    const { index } = results.verified;
-    const open = index.counts().get('open') ?? 0;
-    const words = translate(endingText(ending, { settled: index.settled, total: index.rows, open }));
+    const tally = tallyOf(results.verified);
     const showSummary = vscode.l10n.t('Show Summary');
     const isOver = ending.kind === 'finished' || ending.kind === 'cancelled';
-    const tell = isOver ? vscode.window.showInformationMessage : vscode.window.showWarningMessage;
-    if ((await tell(words, showSummary)) === showSummary) await this.showSummary();
+    const isAsHoped = isOver && tally.outsiders.open === 0;
+    const tell = isAsHoped ? vscode.window.showInformationMessage : vscode.window.showWarningMessage;
+    if ((await tell(translate(endingText(ending, tally)), showSummary)) === showSummary) await this.showSummary();
   }
 }
 
+/** What a command about results says where there are none. */
+export const NOTHING_VERIFIED: Text = text('No mailboxes have been verified yet. Run Verify Mailboxes first.');
 const NO_PROFILE = text('There is no valid connection profile. Set up the service account first.');
 const RESTRICTED = text(
   'This workspace is in Restricted Mode, so nothing is sent to the network. Trust the workspace to verify mailboxes.',

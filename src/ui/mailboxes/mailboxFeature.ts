@@ -1,25 +1,37 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import type { MailboxPort } from '../../core/mailboxes/ports.ts';
 import type { Clock } from '../../core/ports.ts';
 import type { ConnectionProfile } from '../../core/profile/profile.ts';
 import type { Translate } from '../../core/text.ts';
 import type { HelpPages } from '../help/helpPages.ts';
+import { QuickFixes } from '../problems/quickFixes.ts';
 import type { Profiles } from '../profiles/profiles.ts';
 import { mailboxLimits } from '../settings.ts';
-import { MailboxCommands } from './mailboxCommands.ts';
+import { COMPARISON, Comparisons } from './compare/comparisons.ts';
+import { ExportMailboxes, type ReadExports } from './list/exportMailboxes.ts';
+import { ListLines } from './list/listLines.ts';
+import { ListSources } from './list/listSources.ts';
+import { MailboxCommands, SUMMARY } from './mailboxCommands.ts';
+import { MailboxDocuments } from './mailboxDocuments.ts';
 import { MailboxProblems } from './mailboxProblems.ts';
 import { MailboxResults } from './mailboxResults.ts';
+import { MailboxSummaries } from './mailboxSummaries.ts';
 import type { LoadMailboxTools } from './mailboxTools.ts';
 import { MailboxTree } from './mailboxTree.ts';
 import { MailboxView } from './mailboxView.ts';
+import { ResultMistakes, UNUSED_LINES } from './resultMistakes.ts';
+import type { OrgUsersSource } from './sources.ts';
 import { StoredVerifications } from './storedVerifications.ts';
-import { SummaryDocument } from './summaryDocument.ts';
+import { summaryContent } from './summaryContent.ts';
 import { Verification } from './verification.ts';
 
-interface Parts {
+/** What everything about mailboxes needs of the window. */
+export interface MailboxFeatureParts {
   readonly storage: vscode.Uri;
   readonly memento: vscode.Memento;
   readonly profiles: Profiles;
+  readonly exports: ReadExports;
+  readonly orgUsers?: OrgUsersSource;
   readonly help: HelpPages;
   readonly clock: Clock;
   readonly translate: Translate;
@@ -28,31 +40,72 @@ interface Parts {
   readonly report: (error: unknown) => void;
 }
 
-/** Everything that VS Code shows of mailboxes that were verified, and the commands about them. */
+/** Documents that may list mailboxes: lists of people, exports and profiles. */
+const LISTS: readonly vscode.DocumentFilter[] = [
+  { pattern: '**/*.{csv,tsv,txt,json,xml,clixml}' },
+  { scheme: 'untitled' },
+];
+
+/** Everything that VS Code shows of mailboxes that were verified, and the commands about them; a bundle of its own. */
 export class MailboxFeature implements vscode.Disposable {
   readonly commands: MailboxCommands;
   readonly results = new MailboxResults();
   readonly tree: MailboxTree;
   readonly verification: Verification;
   readonly stored: StoredVerifications;
+  readonly problems: MailboxProblems;
+  readonly comparisons: Comparisons;
+  readonly sources: ListSources;
+  readonly documents: MailboxDocuments;
   readonly #subscriptions: readonly { dispose(): unknown }[];
 
-  constructor(parts: Parts) {
+  constructor(parts: MailboxFeatureParts) {
     const { results } = this;
+    const { translate } = parts;
+    const exports = new ExportMailboxes(parts.exports);
+    const summaries = new MailboxSummaries(exports);
+    const lines = new ListLines(parts);
+    this.sources = new ListSources({ ...parts, exports, lines });
     this.stored = new StoredVerifications(parts);
-    this.tree = new MailboxTree(results, parts.translate);
-    this.verification = new Verification({ ...parts, results, stored: this.stored, limits: mailboxLimits });
-    const problems = new MailboxProblems({ ...parts, results });
-    const summary = new SummaryDocument(results, parts.translate);
-    this.commands = new MailboxCommands({
+    this.tree = new MailboxTree(results, translate);
+    this.comparisons = new Comparisons({ ...parts, results, exports, documents: () => this.documents });
+    const mistakes = new ResultMistakes({ ...parts, stored: this.stored, documents: () => this.documents });
+    this.documents = new MailboxDocuments({
+      [SUMMARY]: (signal) => summaryContent(results, summaries, translate, signal),
+      [COMPARISON]: () => this.comparisons.markdown(),
+      [UNUSED_LINES]: () => mistakes.content(),
+    });
+    this.verification = new Verification({
       ...parts,
       results,
       stored: this.stored,
-      verification: this.verification,
-      problems,
-      summary,
+      limits: mailboxLimits,
+      onMistakes: mistakes.tell,
     });
-    this.#subscriptions = [new MailboxView(this.tree, results), problems, summary];
+    this.problems = new MailboxProblems({ ...parts, results, lines, exports, summaries });
+    const { sources, stored, verification, documents, comparisons, problems } = this;
+    this.commands = new MailboxCommands({
+      ...parts,
+      sources,
+      results,
+      stored,
+      verification,
+      summaries,
+      documents,
+      comparisons,
+    });
+    this.#subscriptions = [
+      new MailboxView(this.tree, results),
+      problems,
+      lines,
+      documents,
+      results.onDidChange(() => {
+        if (!results.isRunning) documents.changed(SUMMARY);
+      }),
+      vscode.languages.registerCodeActionsProvider(LISTS, new QuickFixes(problems, translate), {
+        providedCodeActionKinds: QuickFixes.kinds,
+      }),
+    ];
   }
 
   /** Shows what an earlier window found out, unless this one has found out something meanwhile. */

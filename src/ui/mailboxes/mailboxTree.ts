@@ -9,7 +9,7 @@ import type { MailboxResults } from './mailboxResults.ts';
 import { groupsOf } from './outcomeGroups.ts';
 
 const ICONS: Readonly<Record<Standing, readonly [name: string, color?: string]>> = {
-  error: ['error', 'list.errorForeground'],
+  error: ['error', 'testing.iconFailed'],
   warning: ['warning', 'list.warningForeground'],
   info: ['info', 'notificationsInfoIcon.foreground'],
   open: ['circle-outline'],

@@ -24,8 +24,19 @@ export function groupsOf({ tools, list, index }: VerifiedMailboxes, filter: stri
   }
   return [...rowsOf]
     .map(([outcome, rows]) => ({ outcome, standing: tools.standingOf(outcome), rows }))
-    .sort(
-      (one, other) =>
-        ORDER.indexOf(one.standing) - ORDER.indexOf(other.standing) || other.rows.length - one.rows.length,
-    );
+    .sort((one, other) => worstFirst(sizeOf(one), sizeOf(other)));
+}
+
+/** Orders outcomes for people: the worst first, of equals the one of more mailboxes. */
+export function worstFirst(one: Sized, other: Sized): number {
+  return ORDER.indexOf(one.standing) - ORDER.indexOf(other.standing) || other.count - one.count;
+}
+
+interface Sized {
+  readonly standing: Standing;
+  readonly count: number;
+}
+
+function sizeOf({ standing, rows }: OutcomeRows): Sized {
+  return { standing, count: rows.length };
 }

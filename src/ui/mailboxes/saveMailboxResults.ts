@@ -1,7 +1,10 @@
 import * as vscode from 'vscode';
 import type { Translate } from '../../core/text.ts';
 import type { ReportFormatName } from '../../mailboxes/formats/formats.ts';
+import type { Summary } from '../../mailboxes/summary.ts';
+import { collectInSlices } from '../inSlices.ts';
 import type { VerifiedMailboxes } from './listedMailboxes.ts';
+import type { MailboxSummaries } from './mailboxSummaries.ts';
 
 /** The format that the end of a file's name asks for. */
 const FORMATS: Readonly<Record<string, ReportFormatName>> = {
@@ -12,12 +15,17 @@ const FORMATS: Readonly<Record<string, ReportFormatName>> = {
 };
 
 /** Saves the results of a verification in the format that the file's name asks for, redacted as is wished. */
-export async function saveMailboxResults(verified: VerifiedMailboxes, translate: Translate): Promise<void> {
+export async function saveMailboxResults(
+  verified: VerifiedMailboxes,
+  summaries: MailboxSummaries,
+  translate: Translate,
+): Promise<void> {
   const includesPersonal = await askForPersonal();
   if (includesPersonal === undefined) return;
   const target = await askForTarget();
   if (!target) return;
-  const content = await contentOf(verified, formatOf(target), includesPersonal, translate);
+  const summary = await summaries.of(verified, new AbortController().signal);
+  const content = await contentOf(verified, summary, formatOf(target), includesPersonal, translate);
   await vscode.workspace.fs.writeFile(target, content);
   await vscode.window.showTextDocument(target);
 }
@@ -25,15 +33,14 @@ export async function saveMailboxResults(verified: VerifiedMailboxes, translate:
 /** The results in a format, as a file holds them. */
 export async function contentOf(
   { tools, list, index, file, profile }: VerifiedMailboxes,
+  summary: Summary,
   format: ReportFormatName,
   includesPersonal: boolean,
   translate: Translate,
 ): Promise<Uint8Array> {
   const writer = new tools.RowWriter(list, new tools.Outcomes(list, index), { profile, includesPersonal, translate });
-  const summary = tools.summarise(list, index, profile.serviceAccount.userName);
   const rows = writer.rows(tools.readResults(file, list.addresses, index));
-  const pieces: string[] = [];
-  for await (const piece of tools.REPORT_FORMATS[format]({ summary, rows, writer })) pieces.push(piece);
+  const pieces = await collectInSlices(tools.REPORT_FORMATS[format]({ summary, rows, writer }));
   return new TextEncoder().encode(pieces.join(''));
 }
 

@@ -2,9 +2,13 @@ import * as vscode from 'vscode';
 import type { AppendFile } from '../../core/mailboxes/ports.ts';
 import type { Clock } from '../../core/ports.ts';
 import type { Journal } from '../../mailboxes/journal/journal.ts';
+import type { JournalMistake } from '../../mailboxes/journal/loadJournal.ts';
+import type { JournalHeading } from '../../mailboxes/journal/result.ts';
+import { inSlices } from '../inSlices.ts';
 import { ifThere } from '../profiles/ifThere.ts';
-import { indexFrom, keepIndex, type KeptIndex } from './keptIndex.ts';
+import { keepingIndex, restoringIndex, type KeptIndex } from './keptIndex.ts';
 import type { ListedMailboxes, VerifiedMailboxes } from './listedMailboxes.ts';
+import { LATEST } from './lazyMailboxes.ts';
 import type { LoadMailboxTools, MailboxTools } from './mailboxTools.ts';
 
 interface Parts {
@@ -15,11 +19,9 @@ interface Parts {
   readonly clock: Clock;
 }
 
-const LATEST = 'latestVerification';
-
 /**
- * Keeps verifications in the extension's storage: the list and its results file, by account and place of the list. A list
- * that was changed since keeps the results of the mailboxes it still names.
+ * Keeps verifications in the extension's storage: the list and its results file, by account, place of the list and what
+ * was asked. A list that was changed since keeps the results of the mailboxes it still names.
  */
 export class StoredVerifications {
   readonly #parts: Parts;
@@ -28,31 +30,57 @@ export class StoredVerifications {
     this.#parts = parts;
   }
 
+  /** Where the results of a list are kept, whether there are any or not. */
+  async resultsFile(listed: ListedMailboxes): Promise<vscode.Uri> {
+    return this.#file(await keyOf(listed), 'jsonl');
+  }
+
   /** What earlier runs found out about a list; undefined where there was none. */
   async find(listed: ListedMailboxes): Promise<VerifiedMailboxes | undefined> {
-    const results = this.#file(await keyOf(listed), 'jsonl');
+    const results = await this.resultsFile(listed);
     if (!(await ifThere(vscode.workspace.fs.stat(results)))) return undefined;
     const tools = await this.#parts.loadTools();
-    await using journal = await this.#journal(tools, listed, results);
-    return { ...listed, tools, index: journal.index, file: fileAt(tools, results.fsPath) };
+    const file = fileAt(tools, results.fsPath);
+    const { index } = await tools.loadJournal(file.read(), listed.list.addresses, this.#heading(listed));
+    return { ...listed, tools, index, file };
   }
 
-  /** Opens the results file of a list, makes it the latest, and keeps the list beside it. */
-  async open(listed: ListedMailboxes): Promise<{ readonly journal: Journal; readonly verified: VerifiedMailboxes }> {
+  /**
+   * Opens the results file of a list, makes it the latest, and keeps the list beside it. Nobody else can verify the same
+   * list until the journal is closed.
+   * @throws {UserError} while somebody else does.
+   */
+  async open(
+    listed: ListedMailboxes,
+    isBegunAnew: boolean,
+  ): Promise<{ readonly journal: Journal; readonly verified: VerifiedMailboxes }> {
     const key = await keyOf(listed);
-    await vscode.workspace.fs.createDirectory(this.#parts.storage);
-    await this.#write(key, 'json', listed);
-    await this.#parts.memento.update(LATEST, key);
-    const tools = await this.#parts.loadTools();
-    const results = this.#file(key, 'jsonl');
-    const journal = await this.#journal(tools, listed, results);
-    return { journal, verified: { ...listed, tools, index: journal.index, file: fileAt(tools, results.fsPath) } };
+    const { storage, memento, loadTools, clock } = this.#parts;
+    await vscode.workspace.fs.createDirectory(storage);
+    const tools = await loadTools();
+    const { fsPath } = this.#file(key, 'jsonl');
+    const claimed = await tools.openClaimedFile(fsPath, vscode.l10n.t('another VS Code window'), isBegunAnew);
+    try {
+      const journal = await tools.Journal.open(claimed, listed.list.addresses, this.#heading(listed), clock);
+      await this.#write(key, 'json', listed);
+      await memento.update(LATEST, key);
+      return { journal, verified: { ...listed, tools, index: journal.index, file: fileAt(tools, fsPath) } };
+    } catch (error) {
+      await claimed[Symbol.asyncDispose]();
+      throw error;
+    }
   }
 
-  /** Forgets what was found out about a list; nothing happens where there is nothing. */
-  async forget(listed: ListedMailboxes): Promise<void> {
-    const results = this.#file(await keyOf(listed), 'jsonl');
-    await ifThere(vscode.workspace.fs.delete(results));
+  /**
+   * True where these lines of a results file were not told about before; a line that was cut off stays in its file for
+   * good, and is news once.
+   */
+  async isNews(listed: ListedMailboxes, mistakes: readonly JournalMistake[]): Promise<boolean> {
+    const name = `mistakes/${await keyOf(listed)}`;
+    const told = `${String(mistakes.length)} ${String(mistakes.at(-1)?.line)}`;
+    if (this.#parts.memento.get(name) === told) return false;
+    await this.#parts.memento.update(name, told);
+    return true;
   }
 
   /** The latest verification of this workspace, in an earlier window say; undefined where there was none. */
@@ -65,22 +93,23 @@ export class StoredVerifications {
 
   /** Writes down where a verification stands, so that the next window shows it at once. */
   async keep({ index, ...listed }: VerifiedMailboxes): Promise<void> {
-    const key = await keyOf(listed);
-    const { size } = await vscode.workspace.fs.stat(this.#file(key, 'jsonl'));
-    await this.#write(key, 'index.json', keepIndex(index, size));
+    const { size } = await vscode.workspace.fs.stat(await this.resultsFile(listed));
+    await this.#write(await keyOf(listed), 'index.json', await inSlices(keepingIndex(index, size), NEVER));
   }
 
   /** Undefined where the results file has grown since, in a window that crashed say. */
   async #kept(key: string, listed: ListedMailboxes): Promise<VerifiedMailboxes | undefined> {
     const results = this.#file(key, 'jsonl');
-    const [kept, stat] = await Promise.all([
+    // Loading the tools is a stretch of work of its own.
+    const [tools, kept, stat] = await Promise.all([
+      this.#parts.loadTools(),
       this.#read<KeptIndex>(key, 'index.json'),
       ifThere(vscode.workspace.fs.stat(results)),
     ]);
     if (!kept || kept.sizeBytes !== stat?.size || kept.numbers.length !== listed.list.addresses.length)
       return undefined;
-    const tools = await this.#parts.loadTools();
-    return { ...listed, tools, index: indexFrom(kept, tools), file: fileAt(tools, results.fsPath) };
+    const index = await inSlices(restoringIndex(kept, tools), NEVER);
+    return { ...listed, tools, index, file: fileAt(tools, results.fsPath) };
   }
 
   async #read<Content>(key: string, extension: string): Promise<Content | undefined> {
@@ -96,12 +125,13 @@ export class StoredVerifications {
     return vscode.Uri.joinPath(this.#parts.storage, `mailboxes-${key}.${extension}`);
   }
 
-  async #journal(tools: MailboxTools, { profile, list }: ListedMailboxes, results: vscode.Uri): Promise<Journal> {
-    const { clock } = this.#parts;
-    const heading = { account: profile.serviceAccount.userName, syncFolder: false, startedAt: clock.now() };
-    return tools.Journal.open(await tools.openAppendFile(results.fsPath), list.addresses, heading, clock);
+  #heading({ profile, syncFolder }: ListedMailboxes): JournalHeading {
+    return { account: profile.serviceAccount.userName, syncFolder, startedAt: this.#parts.clock.now() };
   }
 }
+
+/** Where nobody waits for something else meanwhile. */
+const NEVER = new AbortController().signal;
 
 /** Opens the file for each look: nothing is held open while nothing is read. */
 function fileAt(tools: MailboxTools, path: string): Pick<AppendFile, 'read'> {
@@ -113,9 +143,10 @@ function fileAt(tools: MailboxTools, path: string): Pick<AppendFile, 'read'> {
   };
 }
 
-/** A name for a list that holds no address of a person. */
-async function keyOf({ profile, profileUri, fileUri }: ListedMailboxes): Promise<string> {
-  const identity = JSON.stringify([profileUri, fileUri, profile.serviceAccount.userName.toLowerCase()]);
+/** A name for a list and what is asked about it that holds no address of a person. */
+async function keyOf({ profile, profileUri, fileUri, orgName, syncFolder }: ListedMailboxes): Promise<string> {
+  const account = profile.serviceAccount.userName.toLowerCase();
+  const identity = JSON.stringify([profileUri, fileUri, orgName, account, syncFolder]);
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(identity));
   return Buffer.from(digest).toString('hex').slice(0, 16);
 }

@@ -1,48 +1,87 @@
 import { escapeMarkdown } from '../../core/markdown.ts';
+import type { Finding } from '../../core/finding.ts';
 import { text, type Text, type Translate } from '../../core/text.ts';
-import type { OutcomeGroup, Summary } from '../../mailboxes/summary.ts';
+import type { BestRemedy, OutcomeGroup, Summary } from '../../mailboxes/summary.ts';
+import { remedyLine } from '../wording.ts';
+import { worstFirst } from './outcomeGroups.ts';
+
+/** What a summary says beside the counts of the engine. */
+export interface SummaryWords {
+  /** What people call the list. */
+  readonly listName: string;
+  readonly addressOf: (row: number) => string;
+  readonly remedyText: (best: BestRemedy, translate: Translate) => string;
+  /** Mailboxes outside the list that opened. */
+  readonly beyond?: Finding | undefined;
+  readonly translate: Translate;
+}
 
 /** A verification at a glance, as Markdown: what mends most, then each outcome with what its mailboxes have in common. */
-export function summaryMarkdown(
-  { total, groups, best }: Summary,
-  addressOf: (row: number) => string,
-  translate: Translate,
-): string {
-  const say = (words: Text): string => escapeMarkdown(translate(words));
+export function summaryMarkdown({ total, groups, best }: Summary, words: SummaryWords): string {
+  const { translate } = words;
+  const say = (what: Text): string => escapeMarkdown(translate(what));
   const remedy = best
     ? [
         `## ${say(text('What mends most'))}`,
-        `**${say(best.actor)}**: ${say(best.title)}.`,
+        `**${say(best.actor)}**: ${escapeMarkdown(words.remedyText(best, translate))}.`,
         say(text('It is the way out for {mends} of {total} mailboxes.', countsOf(best.mends, total))),
       ]
     : [say(text('Nothing is to be mended.'))];
-  const heading = [text('Outcome'), text('Mailboxes'), text('In common'), text('The first')].map(say);
-  const table = [
-    line(heading),
-    line(heading.map(() => '---')),
-    ...groups.map((group) => rowOf(group, addressOf, translate)),
-  ];
-  return [`# ${say(text('Mailboxes verified'))}`, ...remedy, `## ${say(text('Outcomes'))}`, table.join('\n'), ''].join(
-    '\n\n',
-  );
+  const outcomes = [`## ${say(text('Outcomes'))}`, outcomeTable(groups, words)];
+  const beyond = words.beyond ? beyondMarkdown(words.beyond, translate) : [];
+  const intro = text('{total} mailboxes of {list}.', { total: total.toLocaleString(), list: words.listName });
+  return [`# ${say(text('Mailboxes verified'))}`, say(intro), ...remedy, ...outcomes, ...beyond, ''].join('\n\n');
 }
 
-function rowOf(
+/** The worst first, as in the view; what no outcome has in common takes no room. */
+function outcomeTable(groups: readonly OutcomeGroup[], words: SummaryWords): string {
+  const isShared = groups.some(({ common, standing }) => standing !== 'good' && common.length > 0);
+  const columns = [text('Outcome'), text('Mailboxes'), ...(isShared ? [text('In common')] : []), text('Such as')];
+  const heading = columns.map((column) => escapeMarkdown(words.translate(column)));
+  const align = columns.map((_, column) => (column === 1 ? '---:' : '---'));
+  const rows = [...groups].sort(worstFirst).map((group) => cellsOf(group, isShared, words));
+  return [heading, align, ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}
+
+function cellsOf(
   { title, count, common, examples, standing }: OutcomeGroup,
-  addressOf: (row: number) => string,
-  translate: Translate,
-): string {
-  const shared = common.map(({ name, value, count: having, of }) =>
+  isShared: boolean,
+  { addressOf, translate }: SummaryWords,
+): readonly string[] {
+  // What is as it should be needs no explanation.
+  const isGood = standing === 'good';
+  const shared = (isGood ? [] : common).map(({ name, value, count: having, of }) =>
     translate(text('{name} {value} ({having} of the {of} that have it)', { name, value, having, of })),
   );
-  const first = standing === 'good' ? [] : examples.map(addressOf);
-  return line([translate(title), count.toLocaleString(), shared.join(', '), first.join(', ')].map(escapeMarkdown));
+  const first = isGood ? [] : examples.map(addressOf);
+  const cells = [translate(title), count.toLocaleString(), ...(isShared ? [shared.join(', ')] : []), first.join(', ')];
+  return cells.map(escapeMarkdown);
+}
+
+/** What to read, what to change and how to take it back: for the Exchange admin to copy, and for nobody to run unread. */
+function beyondMarkdown({ title, message, remedies: [remedy] }: Finding, translate: Translate): readonly string[] {
+  const heading = [`## ${escapeMarkdown(translate(title))}`, escapeMarkdown(translate(message))];
+  const { action, risk } = remedy;
+  if (action.kind !== 'powerShell') return heading;
+  const { inspect, change, undo } = action.script;
+  const part = (name: Text, script: string): string => `${escapeMarkdown(translate(name))}\n\n${codeBlock(script)}`;
+  return [
+    ...heading,
+    `**${escapeMarkdown(remedyLine(remedy, translate))}**`,
+    ...(risk ? [escapeMarkdown(translate(risk))] : []),
+    part(text('Look first; this only reads.'), inspect),
+    part(text('Change.'), change),
+    part(text('Undo.'), undo),
+  ];
+}
+
+/** A block whose fence its content cannot close (CommonMark §4.5). */
+function codeBlock(script: string): string {
+  const longest = Math.max(2, ...[...script.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  return `${fence}powershell\n${script}\n${fence}`;
 }
 
 function countsOf(mends: number, total: number): { readonly mends: string; readonly total: string } {
   return { mends: mends.toLocaleString(), total: total.toLocaleString() };
-}
-
-function line(cells: readonly string[]): string {
-  return `| ${cells.join(' | ')} |`;
 }

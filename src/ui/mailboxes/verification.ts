@@ -4,6 +4,7 @@ import type { Clock } from '../../core/ports.ts';
 import type { ConnectionProfile } from '../../core/profile/profile.ts';
 import { text } from '../../core/text.ts';
 import type { Journal } from '../../mailboxes/journal/journal.ts';
+import type { JournalMistake } from '../../mailboxes/journal/loadJournal.ts';
 import type { Progress } from '../../mailboxes/progress.ts';
 import type { Ending, VerificationLimits } from '../../mailboxes/verification.ts';
 import type { ListedMailboxes, VerifiedMailboxes } from './listedMailboxes.ts';
@@ -21,6 +22,8 @@ export interface VerificationParts {
   /** @throws {UserError} where nothing may be sent to the network now. */
   readonly openPort: (profile: ConnectionProfile, profileId: string) => Promise<MailboxPort>;
   readonly limits: () => Partial<VerificationLimits>;
+  /** Told about lines of a results file that are not used, before the first mailbox is asked. */
+  readonly onMistakes: (verified: VerifiedMailboxes, mistakes: readonly JournalMistake[]) => void;
 }
 
 /** How often a view is told that more mailboxes are settled. */
@@ -51,7 +54,6 @@ export class Verification {
     try {
       // Nothing is forgotten, and no results file begun, where nothing may be sent.
       const port = await this.#parts.openPort(listed.profile, listed.profileUri);
-      if (which === 'all') await this.#parts.stored.forget(listed);
       const ending = await this.#runOn(port, listed, which, signal, show);
       await this.#keep();
       return ending;
@@ -78,11 +80,13 @@ export class Verification {
     show: (progress: Progress) => void,
   ): Promise<Ending> {
     const { results, stored, clock } = this.#parts;
-    const opened = await stored.open(listed);
+    const opened = await stored.open(listed, which === 'all');
     const { verified } = opened;
     await using journal = opened.journal;
     results.show(verified, true);
-    const rows = [...verified.tools.rowsToAsk(verified.index, which === 'notOpen' ? 'notOpen' : 'notAsked')];
+    this.#parts.onMistakes(verified, journal.mistakes);
+    const outcomes = new verified.tools.Outcomes(verified.list, verified.index);
+    const rows = [...verified.tools.rowsToAsk(outcomes, which === 'notOpen' ? 'notOpen' : 'notAsked')];
     const total = verified.index.rows;
     const meter = new verified.tools.ProgressMeter(clock, total, total - rows.length);
     const telling = setInterval(() => {
@@ -100,7 +104,7 @@ export class Verification {
 
   async #verify(
     port: MailboxPort,
-    { tools, profile, list }: VerifiedMailboxes,
+    { tools, profile, list, syncFolder }: VerifiedMailboxes,
     journal: Journal,
     rows: readonly number[],
     signal: AbortSignal,
@@ -109,8 +113,12 @@ export class Verification {
     const { clock, limits } = this.#parts;
     await using session = port.openMailboxes(profile);
     const judge = tools.mailboxJudge(profile.serviceAccount.userName, () => clock.now());
-    const parts = { session, judge, results: journal, clock, question: { syncFolder: false } };
-    const verifier = new tools.MailboxVerifier(parts, { ...tools.defaultLimits, ...limits() }, count);
+    const parts = { session, judge, results: journal, clock, question: { syncFolder } };
+    const verifier = new tools.MailboxVerifier(
+      parts,
+      { ...tools.limitsFor(profile.exchange.authentication), ...limits() },
+      count,
+    );
     return await verifier.run(list.addresses, rows, signal);
   }
 }

@@ -1,6 +1,7 @@
 import { text, type Text } from '../../core/text.ts';
 import type { Progress } from '../../mailboxes/progress.ts';
 import type { Ending } from '../../mailboxes/verification.ts';
+import type { Tally } from './tally.ts';
 
 /** Where a verification is, in one line: count, rate and the time left. */
 export function progressText({ done, total, mailboxesPerSecond, secondsLeft }: Progress): Text {
@@ -11,13 +12,11 @@ export function progressText({ done, total, mailboxesPerSecond, secondsLeft }: P
 }
 
 /** What came of a verification; whether all was asked is for the caller to show as such. */
-export function endingText({ kind }: Ending, { settled, open, total }: Tally): Text {
+export function endingText({ kind }: Ending, { settled, good, total, outsiders }: Tally): Text {
   const counts = { settled: settled.toLocaleString(), total: total.toLocaleString() };
   switch (kind) {
     case 'finished':
-      return text('{total} mailboxes verified: {open} open, {closed} do not.', {
-        ...{ total: counts.total, open: open.toLocaleString(), closed: (settled - open).toLocaleString() },
-      });
+      return finishedText({ settled: settled - outsiders.settled, good: good - outsiders.refused }, outsiders);
     case 'cancelled':
       return text('Stopped after {settled} of {total} mailboxes. Verify Mailboxes takes up where this ended.', counts);
     case 'signInStopped':
@@ -38,11 +37,17 @@ export function endingText({ kind }: Ending, { settled, open, total }: Tally): T
   }
 }
 
-/** Mailboxes of a list, by what is known of them. */
-interface Tally {
-  readonly settled: number;
-  readonly open: number;
-  readonly total: number;
+function finishedText({ settled, good }: Pick<Tally, 'settled' | 'good'>, outsiders: Tally['outsiders']): Text {
+  const counts = {
+    total: settled.toLocaleString(),
+    open: good.toLocaleString(),
+    closed: (settled - good).toLocaleString(),
+  };
+  if (outsiders.settled === 0) return text('{total} mailboxes verified: {open} open, {closed} do not.', counts);
+  return text(
+    '{total} mailboxes verified: {open} open, {closed} do not. Of {outsiders} outside the list, which should stay closed, {beyond} opened.',
+    { ...counts, outsiders: outsiders.settled.toLocaleString(), beyond: outsiders.open.toLocaleString() },
+  );
 }
 
 function duration(seconds: number): string {

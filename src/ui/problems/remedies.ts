@@ -21,6 +21,12 @@ const COMMAND_OF: Readonly<Record<RemedyCommand, CommandId>> = {
   trySignInAgain: Commands.trySignInAgain,
   compareSignIn: Commands.compareSignIn,
   editServiceAccount: Commands.setUpServiceAccount,
+  connectOrg: Commands.connectOrg,
+  authorizeOrg: Commands.authorizeOrg,
+  confirmSetup: Commands.confirmSetup,
+  testFromSalesforce: Commands.testFromSalesforce,
+  removeProbeSites: Commands.removeProbeSites,
+  useOrgAuthorities: Commands.useOrgAuthorities,
 };
 
 /** Carries out what we may of a remedy, and shows the rest to the person who can. */

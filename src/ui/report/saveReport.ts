@@ -3,27 +3,23 @@ import { UserError } from '../../core/errors.ts';
 import { reportOf } from '../../core/report.ts';
 import { renderMarkdown } from '../../core/reportMarkdown.ts';
 import { text, type Translate } from '../../core/text.ts';
-import { resultOf, type RunSnapshot } from '../run/runSnapshot.ts';
+import { resultsByKey, type RunSnapshot } from '../run/runSnapshot.ts';
 
 /** Saves the latest run as Markdown or JSON, whichever the file's name asks for, and opens it. */
 export async function saveReport(snapshot: RunSnapshot, seenFrom: string, translate: Translate): Promise<void> {
-  const { profile, plan, finishedAt } = snapshot;
+  const { profile, plan, finishedAt, drift } = snapshot;
   if (!profile || !finishedAt) throw new UserError(text('There is nothing to report yet. Run the checks first.'));
   const includesPersonal = await askForPersonal();
   if (includesPersonal === undefined) return;
   const target = await askForTarget();
   if (!target) return;
-  const results = new Map(plan.flatMap(({ key }) => withResult(snapshot, key)));
-  const report = reportOf({ profile, plan, results, at: finishedAt, seenFrom }, { includesPersonal, translate });
+  const results = resultsByKey(snapshot);
+  const source = { profile, plan, results, at: finishedAt, seenFrom, ...(drift && { drift }) };
+  const report = reportOf(source, { includesPersonal, translate });
   const isJson = target.path.toLowerCase().endsWith('.json');
   const content = isJson ? `${JSON.stringify(report, undefined, 2)}\n` : renderMarkdown(report, translate);
   await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(content));
   await vscode.window.showTextDocument(target);
-}
-
-function withResult(snapshot: RunSnapshot, key: string): [string, NonNullable<ReturnType<typeof resultOf>>][] {
-  const result = resultOf(snapshot, key);
-  return result ? [[key, result]] : [];
 }
 
 async function askForPersonal(): Promise<boolean | undefined> {

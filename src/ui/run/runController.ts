@@ -6,6 +6,7 @@ import { planAgain, type Plan } from '../../core/plan.ts';
 import type { Clock, ExchangePort } from '../../core/ports.ts';
 import type { ConnectionProfile } from '../../core/profile/profile.ts';
 import type { RunEvent, RunOptions } from '../../core/run.ts';
+import type { Confirmations, OrgPort } from '../../core/salesforce/ports.ts';
 import { text } from '../../core/text.ts';
 import type { RunRecorder, RunState } from './runState.ts';
 
@@ -13,6 +14,10 @@ import type { RunRecorder, RunState } from './runState.ts';
 export interface RunSurroundings {
   /** @throws {UserError} where nothing may be sent to the network now. */
   openPort(profile: ConnectionProfile, profileId: string): Promise<ExchangePort>;
+  /** The way to the org of a profile; undefined where it names none. */
+  openOrg(profile: ConnectionProfile, profileId: string): Promise<OrgPort | undefined>;
+  /** What people said about orgs. */
+  readonly confirmations: Confirmations;
   checkTimeoutMs(): number;
   /** Told about every event, for the log. */
   observe(event: RunEvent): void;
@@ -51,7 +56,9 @@ export class RunController {
     let finishedAt: Date | undefined;
     try {
       const port = await this.#surroundings.openPort(profile, profileId);
-      const options = { ...this.#options(running.signal, recorder), consents };
+      const org = await this.#surroundings.openOrg(profile, profileId);
+      const { confirmations } = this.#surroundings;
+      const options = { ...this.#options(running.signal, recorder), consents, confirmations, ...(org && { org }) };
       const chosen = this.#surroundings.watch(isChosen ? planAgain(plan, isChosen) : plan);
       await diagnose(profile, chosen, port, options);
       finishedAt = this.#surroundings.clock.now();

@@ -1,10 +1,12 @@
 import type { CheckInstance, CheckResult } from '../../core/check.ts';
+import type { Drift } from '../../core/drift/drift.ts';
 import { isSameFinding, withExports, type ExportSighting } from '../../core/export/sighting.ts';
 import type { Finding } from '../../core/finding.ts';
 import type { Plan } from '../../core/plan.ts';
 import type { ConnectionProfile } from '../../core/profile/profile.ts';
 import type { RunEvent } from '../../core/run.ts';
 import { tallyOf, verdictOf, type Verdict } from '../../core/verdict.ts';
+import type { OrgSight } from '../salesforce/orgSight.ts';
 
 /** Where an instance stands; `queued` and `running` are states of the run, not results. */
 export type InstanceState =
@@ -26,6 +28,10 @@ export interface RunSnapshot {
   readonly finishedAt?: Date;
   /** What the exports of this connection show, by instance. */
   readonly exports?: ReadonlyMap<string, ExportSighting>;
+  /** What is known of its org outside of a run. */
+  readonly org?: OrgSight;
+  /** What has changed since the last good run. */
+  readonly drift?: Drift;
 }
 
 /** Before any profile was seen. */
@@ -70,6 +76,16 @@ function stateAfter(event: RunEvent): InstanceState {
 /** The results among the given instances, in the order of the plan. */
 export function resultsOf(snapshot: RunSnapshot, instances: readonly CheckInstance[] = snapshot.plan): CheckResult[] {
   return instances.flatMap(({ key }) => resultOf(snapshot, key) ?? []);
+}
+
+/** The results of the latest run by key, in the order of the plan. */
+export function resultsByKey(snapshot: RunSnapshot): ReadonlyMap<string, CheckResult> {
+  return new Map(
+    snapshot.plan.flatMap(({ key }) => {
+      const result = resultOf(snapshot, key);
+      return result ? [[key, result] as const] : [];
+    }),
+  );
 }
 
 /** All findings of the latest run, in the order of the plan. */

@@ -1,9 +1,11 @@
-import type { Step } from '../../core/check.ts';
+import type { CheckInstance, Step } from '../../core/check.ts';
+import type { Drift } from '../../core/drift/drift.ts';
 import type { ExportSighting } from '../../core/export/sighting.ts';
 import type { Plan } from '../../core/plan.ts';
 import type { ConnectionProfile } from '../../core/profile/profile.ts';
 import type { RunEvent } from '../../core/run.ts';
 import { Emitter } from '../emitter.ts';
+import type { OrgSight } from '../salesforce/orgSight.ts';
 import { afterEvent, NOTHING_RUN, type RunSnapshot } from './runSnapshot.ts';
 
 /** The latest run of the active profile; every view reads it and none keeps a copy. */
@@ -34,6 +36,26 @@ export class RunState {
   adoptExports(plan: Plan, exports: ReadonlyMap<string, ExportSighting>): void {
     const known = this.#snapshot.exports?.size ?? 0;
     if (plan === this.#snapshot.plan && known + exports.size > 0) this.#set({ ...this.#snapshot, exports });
+  }
+
+  /** Takes what is known of the org of a plan's profile; nothing happens once another plan has taken its place. */
+  adoptOrg(plan: Plan, org: OrgSight): void {
+    if (plan === this.#snapshot.plan) this.#set({ ...this.#snapshot, org });
+  }
+
+  /** Takes what has changed since the last good run of a plan's profile; undefined where that is not known. */
+  adoptDrift(plan: Plan, drift: Drift | undefined): void {
+    if (plan !== this.#snapshot.plan || drift === this.#snapshot.drift) return;
+    const snapshot = { ...this.#snapshot };
+    delete snapshot.drift;
+    this.#set({ ...snapshot, ...(drift && { drift }) });
+  }
+
+  /** What was found out about some instances is no longer about what the profile means. */
+  forget(isForgotten: (instance: CheckInstance) => boolean): void {
+    const forgotten = new Set(this.#snapshot.plan.filter(isForgotten).map(({ key }) => key));
+    const states = [...this.#snapshot.states].filter(([key]) => !forgotten.has(key));
+    if (states.length < this.#snapshot.states.size) this.#set({ ...this.#snapshot, states: new Map(states) });
   }
 
   /** A run begins; `observe` of the returned recorder takes its events and ignores them once the profile has changed. */

@@ -3,8 +3,8 @@ import type { Evidence } from '../../core/evidence.ts';
 import type { Finding } from '../../core/finding.ts';
 import type { Remedy } from '../../core/remedy.ts';
 import { inEnglish } from '../../core/text.ts';
-import { analyzerNodes, childrenOfAnalyzer, type AnalyzerNode } from '../analyzer/analyzerNodes.ts';
 import { resultOf, type RunSnapshot } from '../run/runSnapshot.ts';
+import { childrenOfTool, toolNodes, type ToolNode } from './toolNodes.ts';
 
 /** Something the checklist shows; its id is the same as long as it is about the same thing, so that expansion survives. */
 export type ChecklistNode =
@@ -17,7 +17,7 @@ export type ChecklistNode =
   | { readonly kind: 'finding'; readonly id: string; readonly finding: Finding; readonly instance: CheckInstance }
   | { readonly kind: 'remedy'; readonly id: string; readonly remedy: Remedy; readonly finding: Finding }
   | { readonly kind: 'evidence'; readonly id: string; readonly evidence: Evidence }
-  | AnalyzerNode;
+  | ToolNode;
 
 /** What a node opens to. */
 export function childrenOf(node: ChecklistNode, snapshot: RunSnapshot): readonly ChecklistNode[] {
@@ -30,13 +30,12 @@ export function childrenOf(node: ChecklistNode, snapshot: RunSnapshot): readonly
       return childrenOfCheck(node.instance, snapshot);
     case 'finding':
       return childrenOfFinding(node.id, node.finding);
-    case 'tool':
-    case 'value':
-      return childrenOfAnalyzer(node, snapshot);
     case 'guide':
     case 'remedy':
     case 'evidence':
       return [];
+    default:
+      return childrenOfTool(node, snapshot);
   }
 }
 
@@ -64,18 +63,14 @@ export function instancesOf(node: ChecklistNode, snapshot: RunSnapshot): readonl
     case 'check':
     case 'finding':
       return [node.instance];
-    case 'tool':
-    case 'value':
-    case 'guide':
-    case 'remedy':
-    case 'evidence':
+    default:
       return [];
   }
 }
 
 function childrenOfStep(step: Step, snapshot: RunSnapshot): readonly ChecklistNode[] {
   const instances = snapshot.plan.filter(({ check }) => check.step === step);
-  const tools = step === 'analyzeConnectivity' ? analyzerNodes(snapshot) : [];
+  const tools = toolNodes(step, snapshot);
   if (instances.length === 0) return [...tools, { kind: 'guide', id: `${step}/guide`, step }];
   const firsts = instances.filter(
     ({ check }, index) => instances.findIndex((other) => other.check === check) === index,

@@ -1,7 +1,6 @@
 import type { CheckInstance, Status } from '../../core/check.ts';
 import { text, type Text, type Translate } from '../../core/text.ts';
 import { Commands, type CommandId } from '../../contributions.ts';
-import { appearanceOfAnalyzer } from '../analyzer/analyzerAppearance.ts';
 import { resultOf, resultsOf, stateOf, type RunSnapshot } from '../run/runSnapshot.ts';
 import {
   durationText,
@@ -15,6 +14,7 @@ import {
 } from '../wording.ts';
 import { instancesOf, type ChecklistNode } from './checklistNode.ts';
 import { factBeside, sourcesOf } from './checkSources.ts';
+import { appearanceOfTool } from './toolAppearance.ts';
 
 /** How a node looks and sounds, in the reader's language; drawn by VS Code elsewhere. */
 export interface NodeAppearance {
@@ -91,9 +91,8 @@ export function appearanceOf(node: ChecklistNode, snapshot: RunSnapshot, transla
       return remedy(node, translate);
     case 'evidence':
       return evidence(node, translate);
-    case 'tool':
-    case 'value':
-      return appearanceOfAnalyzer(node, snapshot, translate);
+    default:
+      return appearanceOfTool(node, snapshot, translate);
   }
 }
 
@@ -133,10 +132,11 @@ function several(
   };
 }
 
-/** Step 3 has no checks of its own: it shows those of the others as a trace, and leads through Microsoft's analyzer. */
+/** What a step has besides checks, where it has none: the trace and Microsoft's analyzer, or the way to an org. */
 function uncheckedText(node: Extract<ChecklistNode, { kind: 'step' | 'group' }>): Text {
-  const hasTools = node.kind === 'step' && node.step === 'analyzeConnectivity';
-  return hasTools ? text('trace and guide') : text('guide, not checked');
+  if (node.kind === 'step' && node.step === 'analyzeConnectivity') return text('trace and guide');
+  if (node.kind === 'step' && node.step === 'setUpSalesforce') return text('no org connected');
+  return text('guide, not checked');
 }
 
 function check(instance: CheckInstance, snapshot: RunSnapshot, translate: Translate): NodeAppearance {

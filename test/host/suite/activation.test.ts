@@ -22,6 +22,7 @@ describe('activation', () => {
       'exports',
       'lab',
       'mailboxes',
+      'orgs',
       'problems',
       'profiles',
       'state',

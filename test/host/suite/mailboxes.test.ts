@@ -1,9 +1,15 @@
 import assert from 'node:assert/strict';
-import { commands, languages, Uri, window, workspace, type Diagnostic } from 'vscode';
+import { commands, window, workspace, type Diagnostic, type Uri } from 'vscode';
 import { Commands } from '../../../src/contributions.ts';
-import type { ListedMailboxes } from '../../../src/ui/mailboxes/listedMailboxes.ts';
-import type { MailboxNode } from '../../../src/ui/mailboxes/mailboxNodes.ts';
-import { SOURCE } from '../../../src/ui/problems/source.ts';
+import {
+  acceptingFirst,
+  codeOf,
+  groups,
+  listedMailboxes,
+  ofOurs,
+  untilProblems,
+  writeBeside,
+} from './support/mailboxLists.ts';
 import { closePracticeLab, openPracticeLab, until, type Practice } from './support/practice.ts';
 
 /** The lab's scope ends at user 50,000 and misses carla.diaz while `scopeMissesMailbox` is on. */
@@ -18,20 +24,19 @@ describe('verifying mailboxes against the practice lab', () => {
   before(async () => {
     practice = await openPracticeLab();
     await practice.control.setFaults(['scopeMissesMailbox']);
-    file = Uri.joinPath(practice.profile, '../sync users.csv');
-    await workspace.fs.writeFile(file, new TextEncoder().encode(listText(practice.lab.domain)));
+    file = await writeBeside(practice, 'sync users.csv', listText(practice.lab.domain));
   });
   after(async () => {
     // Leaves no problems on the profile of the lab, which other suites use too.
     await practice.control.reset();
     const listed = await listedMailboxes(practice);
-    await practice.api.mailboxes.verification.run(listed, 'all', new AbortController().signal);
+    await practice.mailboxes.verification.run(listed, 'all', new AbortController().signal);
     await workspace.fs.delete(file);
     await closePracticeLab(practice);
   });
 
   it('keeps what was found out when it is cancelled', async () => {
-    const { results, verification } = practice.api.mailboxes;
+    const { results, verification } = practice.mailboxes;
     const cancel = new AbortController();
     await workspace.getConfiguration('exchangeConnect.mailboxes').update('requestsPerMinute', 3_000, true);
     try {
@@ -48,15 +53,11 @@ describe('verifying mailboxes against the practice lab', () => {
     }
     const settled = results.verified?.index.settled ?? 0;
     assert.ok(settled >= 10 && settled < TOTAL, `${String(settled)} were settled`);
-    assert.equal(
-      (await practice.api.mailboxes.stored.latest())?.index.settled,
-      settled,
-      'another window sees the same',
-    );
+    assert.equal((await practice.mailboxes.stored.latest())?.index.settled, settled, 'another window sees the same');
   });
 
   it('resumes where it ended, asks no mailbox twice, and counts right', async () => {
-    const { results, verification, stored } = practice.api.mailboxes;
+    const { results, verification, stored } = practice.mailboxes;
     const listed = await listedMailboxes(practice, file);
     const settled = (await stored.find(listed))?.index.settled ?? 0;
     await practice.control.reset();
@@ -72,9 +73,9 @@ describe('verifying mailboxes against the practice lab', () => {
     ]);
   });
 
-  it('shows one problem for the cause, on the line of its first mailbox, with the first few', () => {
-    const problems = ofOurs(file);
-    const causes = problems.filter(({ code }) => code !== undefined);
+  it('shows one problem for the cause, on the line of its first mailbox, with the first few', async () => {
+    const isCause = (problem: Diagnostic): boolean => codeOf(problem) !== undefined;
+    const causes = (await untilProblems(file, (problems) => problems.some(isCause))).filter(isCause);
     assert.deepEqual(
       causes.map(({ range, message }) => [range.start.line, /\b21 mailboxes \(.*and others\)/.test(message)]),
       [[3, true]],
@@ -105,7 +106,7 @@ describe('verifying mailboxes against the practice lab', () => {
   });
 
   it('shows what was observed when a mailbox is looked at, and narrows by the filter', async () => {
-    const { tree, results } = practice.api.mailboxes;
+    const { tree, results } = practice.mailboxes;
     results.filter = 'user60001@';
     const [group] = tree.getChildren();
     const [mailbox] = tree.getChildren(group);
@@ -117,12 +118,13 @@ describe('verifying mailboxes against the practice lab', () => {
 
   it('takes the list of the profile, and puts the problem on its property', async () => {
     await practice.control.setFaults(['scopeMissesMailbox']);
-    const { verification, results } = practice.api.mailboxes;
+    const { verification, results } = practice.mailboxes;
     const listed = await listedMailboxes(practice);
     await verification.run(listed, 'all', new AbortController().signal);
     assert.equal(results.verified?.index.settled, 3);
     const document = await workspace.openTextDocument(practice.profile);
-    const causes = ofOurs(practice.profile).filter(({ code }) => codeOf(code) === 'impersonation.outOfScope');
+    const isCause = (problem: Diagnostic): boolean => codeOf(problem) === 'impersonation.outOfScope';
+    const causes = (await untilProblems(practice.profile, (problems) => problems.some(isCause))).filter(isCause);
     assert.deepEqual(
       causes.map(({ range }) => document.getText(range)),
       ['"mailboxes"'],
@@ -156,33 +158,4 @@ function listText(domain: string): string {
     ...outside,
     '',
   ].join('\n');
-}
-
-function listedMailboxes({ api }: Practice, file?: Uri): Promise<ListedMailboxes> {
-  return api.mailboxes.commands.listed(file ?? 'profile');
-}
-
-function groups({ api }: Practice): readonly (readonly [string, number])[] {
-  return api.mailboxes.tree.getChildren().map((node: MailboxNode) => {
-    assert.ok(node.kind === 'group');
-    return [node.outcome, node.rows.length];
-  });
-}
-
-function ofOurs(uri: Uri): Diagnostic[] {
-  return languages.getDiagnostics(uri).filter(({ source }) => source === SOURCE);
-}
-
-function codeOf(code: Diagnostic['code']): unknown {
-  return typeof code === 'object' ? code.value : code;
-}
-
-/** Accepts the first row of every quick pick there is while a command runs. */
-async function acceptingFirst(running: Thenable<unknown>): Promise<void> {
-  const state = { isOver: false };
-  const ended = Promise.resolve(running).finally(() => {
-    state.isOver = true;
-  });
-  while (!state.isOver) await commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-  await ended;
 }

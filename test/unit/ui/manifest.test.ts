@@ -11,6 +11,7 @@ const texts = JSON.parse(readFileSync(join(root, 'package.nls.json'), 'utf8')) a
 
 interface Manifest {
   readonly activationEvents: readonly string[];
+  readonly capabilities: { readonly untrustedWorkspaces: { readonly restrictedConfigurations: readonly string[] } };
   readonly contributes: {
     readonly commands: readonly { readonly command: string; readonly enablement?: string }[];
     readonly menus: Readonly<Record<string, readonly { readonly command: string; readonly when: string }[]>>;
@@ -85,7 +86,7 @@ describe('the manifest', () => {
 
   it('keeps the walkthrough short, and every step can be completed', () => {
     for (const { steps } of contributes.walkthroughs) {
-      assert.ok(steps.length <= 6);
+      assert.ok(steps.length <= 7);
       assert.ok(steps.every(({ completionEvents }) => completionEvents.length > 0));
     }
   });
@@ -101,6 +102,12 @@ describe('the manifest', () => {
 
   it('lets nobody but the administrator of a machine decide whom it trusts', () => {
     assert.equal(contributes.configuration.properties[Settings.additionalCertificateAuthorities]?.scope, 'machine');
+  });
+
+  it('takes the command line of the org from nobody but a person who trusts the workspace', () => {
+    const { restrictedConfigurations } = manifest.capabilities.untrustedWorkspaces;
+    assert.ok(restrictedConfigurations.includes(Settings.cliPath));
+    assert.equal(contributes.configuration.properties[Settings.cliPath]?.scope, 'machine-overridable');
   });
 
   it('lists no activation by startup, and profiles by the names the code knows', () => {

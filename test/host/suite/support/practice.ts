@@ -4,11 +4,13 @@ import type { ExchangeConnectApi } from '../../../../src/extension.ts';
 import { Commands } from '../../../../src/contributions.ts';
 import { LabControlClient } from '../../../../src/lab/controlClient.ts';
 import type { LabState } from '../../../../src/lab/control.ts';
+import type { MailboxFeature } from '../../../../src/ui/mailboxes/mailboxFeature.ts';
 import { extension } from './extension.ts';
 
 /** The extension with its practice lab running and the lab's profile active. */
 export interface Practice {
   readonly api: ExchangeConnectApi;
+  readonly mailboxes: MailboxFeature;
   readonly lab: LabState;
   readonly control: LabControlClient;
   readonly profile: Uri;
@@ -21,7 +23,8 @@ export async function openPracticeLab(): Promise<Practice> {
   await commands.executeCommand(Commands.openPracticeLab);
   const { active } = api.profiles;
   assert.ok(active, 'the practice lab has made no profile');
-  return { api, lab, control: new LabControlClient(lab), profile: active.uri };
+  const mailboxes = await api.mailboxes.feature();
+  return { api, mailboxes, lab, control: new LabControlClient(lab), profile: active.uri };
 }
 
 /** Leaves the workspace as it was. */

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import * as tools from '../../../../src/mailboxesBundle.ts';
 import { ResultIndex } from '../../../../src/mailboxes/journal/resultIndex.ts';
-import { indexFrom, keepIndex, type KeptIndex } from '../../../../src/ui/mailboxes/keptIndex.ts';
+import { finish } from '../../../../src/mailboxes/finish.ts';
+import { keepingIndex, restoringIndex, type KeptIndex } from '../../../../src/ui/mailboxes/keptIndex.ts';
 
 const OUTCOMES = [undefined, 'open', 'impersonation.roleMissing', 'mailbox.notFound'] as const;
 
@@ -14,8 +15,8 @@ describe('an index of results that was written down', () => {
         rows.forEach(([outcome, offset], row) => {
           if (outcome) index.set(row, outcome, offset);
         });
-        const kept = JSON.parse(JSON.stringify(keepIndex(index, 7))) as KeptIndex;
-        const read = indexFrom(kept, tools);
+        const kept = JSON.parse(JSON.stringify(finish(keepingIndex(index, 7)))) as KeptIndex;
+        const read = finish(restoringIndex(kept, tools));
         assert.equal(kept.sizeBytes, 7);
         assert.equal(read.settled, index.settled);
         rows.forEach(([outcome, offset], row) => {
@@ -29,9 +30,9 @@ describe('an index of results that was written down', () => {
   it('is there within 100 ms at 100,000 rows', () => {
     const index = new ResultIndex(100_000);
     for (let row = 0; row < index.rows; row += 1) index.set(row, row % 10 ? 'open' : 'mailbox.notFound', row * 150);
-    const kept = JSON.stringify(keepIndex(index, 15_000_000));
+    const kept = JSON.stringify(finish(keepingIndex(index, 15_000_000)));
     const startedMs = performance.now();
-    assert.equal(indexFrom(JSON.parse(kept) as KeptIndex, tools).settled, 100_000);
+    assert.equal(finish(restoringIndex(JSON.parse(kept) as KeptIndex, tools)).settled, 100_000);
     assert.ok(performance.now() - startedMs < 100);
   });
 });

@@ -23,6 +23,7 @@ function verified(rows = ROWS): VerifiedMailboxes {
     profileUri: 'file:///exchange-connect.json',
     list: { addresses, outsidersFrom: rows },
     lines: [],
+    syncFolder: false,
     index,
     file: {
       read: () => {

@@ -5,6 +5,8 @@ import type { ExchangePort, ExchangeSession } from '../../../../src/core/ports.t
 import { systemClock } from '../../../../src/core/systemClock.ts';
 import { planRun } from '../../../../src/core/plan.ts';
 import type { ConnectionProfile } from '../../../../src/core/profile/profile.ts';
+import { noOrg } from '../../../../src/core/salesforce/noOrg.ts';
+import { NO_CONFIRMATIONS, type OrgPort } from '../../../../src/core/salesforce/ports.ts';
 import { text } from '../../../../src/core/text.ts';
 import { RunController } from '../../../../src/ui/run/runController.ts';
 import { resultOf, stateOf } from '../../../../src/ui/run/runSnapshot.ts';
@@ -34,11 +36,13 @@ interface Controlled {
   readonly adopt: (profile: ConnectionProfile) => void;
 }
 
-function controllerFor(checks: readonly Check[]): Controlled {
+function controllerFor(checks: readonly Check[], org?: OrgPort): Controlled {
   const state = new RunState();
   const port = new CountingPort();
   const controller = new RunController(state, {
     openPort: () => Promise.resolve(port),
+    openOrg: () => Promise.resolve(org),
+    confirmations: NO_CONFIRMATIONS,
     checkTimeoutMs: () => 60_000,
     observe: () => undefined,
     watch: (plan) => plan,
@@ -72,6 +76,34 @@ describe('RunController', () => {
     );
     assert.deepEqual([port.opened, port.open], [1, 0]);
     assert.ok(state.snapshot.finishedAt);
+  });
+
+  it('asks the org of the profile, and closes that session as well', async () => {
+    let closed = 0;
+    const org: OrgPort = {
+      openSession: () => ({
+        ...noOrg(() => new Date()),
+        connect: () => Promise.resolve({ kind: 'failed', fault: { kind: 'maintenance' }, at: new Date() }),
+        [Symbol.asyncDispose]: () => {
+          closed += 1;
+          return Promise.resolve();
+        },
+      }),
+    };
+    const seen: unknown[] = [];
+    const asking = check('ews.one');
+    const asks: Check = {
+      ...asking,
+      run: async (facts) => {
+        seen.push(await facts.org.connection());
+        return judged([]);
+      },
+    };
+    const { controller, adopt } = controllerFor([asks], org);
+    adopt(profile);
+    await controller.run();
+    assert.partialDeepStrictEqual(seen, [{ fault: { kind: 'maintenance' } }]);
+    assert.equal(closed, 1);
   });
 
   it('runs the chosen checks with what they require, and leaves the others as they were', async () => {
@@ -116,6 +148,8 @@ describe('RunController', () => {
     const state = new RunState();
     const controller = new RunController(state, {
       openPort: () => Promise.reject(new UserError(text('Restricted Mode'))),
+      openOrg: () => Promise.resolve(undefined),
+      confirmations: NO_CONFIRMATIONS,
       checkTimeoutMs: () => 60_000,
       observe: () => undefined,
       watch: (plan) => plan,

@@ -1,9 +1,9 @@
-import * as vscode from 'vscode';
-import { UserError } from '../../core/errors.ts';
-import { text, type Text } from '../../core/text.ts';
-import type { ListMistake, ReadList } from '../../mailboxes/list/mailboxList.ts';
-import { inSlices } from '../export/inSlices.ts';
-import type { MailboxTools } from './mailboxTools.ts';
+import type { Uri } from 'vscode';
+import { text, type Text } from '../../../core/text.ts';
+import type { ListMistake, ReadList } from '../../../mailboxes/list/mailboxList.ts';
+import { inSlices } from '../../inSlices.ts';
+import type { MailboxTools } from '../mailboxTools.ts';
+import { readText } from './readText.ts';
 
 /** Something odd in a list, where an editor shows it; counted from 0, in UTF-16 units. */
 export interface ListOddity {
@@ -17,29 +17,22 @@ export interface ListOddity {
 
 /** A file with mailboxes, read. */
 export interface ListFile extends Pick<ReadList, 'addresses' | 'lines'> {
+  /** The first of them; more nobody reads one by one. */
   readonly oddities: readonly ListOddity[];
+  readonly oddityCount: number;
 }
+
+const MOST_ODDITIES = 500;
 
 /**
  * Reads a list of mailboxes, from its editor where it has unsaved changes, without holding up the extension host.
- * @throws {UserError} for a file without a mailbox.
+ * @throws the signal's reason once it is aborted.
  */
-export async function readListFile(uri: vscode.Uri, tools: MailboxTools): Promise<ListFile> {
-  const source = await textOf(uri, tools);
-  const { addresses, lines, mistakes } = await inSlices(tools.readingList(source), new AbortController().signal);
-  if (addresses.length === 0)
-    throw new UserError(
-      text('{path} lists no mailbox. It takes one address a line, or a CSV whose first line names the columns.', {
-        path: vscode.workspace.asRelativePath(uri),
-      }),
-    );
-  return { addresses, lines, oddities: mistakes.map((mistake) => oddityOf(mistake, source)) };
-}
-
-async function textOf(uri: vscode.Uri, tools: MailboxTools): Promise<string> {
-  const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
-  if (open && (open.isDirty || open.isUntitled)) return open.getText();
-  return tools.decodeText(await vscode.workspace.fs.readFile(uri));
+export async function readListFile(uri: Uri, tools: MailboxTools, signal: AbortSignal): Promise<ListFile> {
+  const source = await readText(uri, tools);
+  const { addresses, lines, mistakes } = await inSlices(tools.readingList(source), signal);
+  const oddities = mistakes.slice(0, MOST_ODDITIES).map((mistake) => oddityOf(mistake, source));
+  return { addresses, lines, oddities, oddityCount: mistakes.length };
 }
 
 function oddityOf(mistake: ListMistake, source: string): ListOddity {

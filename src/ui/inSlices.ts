@@ -20,3 +20,16 @@ export async function inSlices<Value>(
     until = performance.now() + SLICE_MS;
   }
 }
+
+/** Collects what comes, and lets everything else go on in between, which a source that never waits would keep from it. */
+export async function collectInSlices<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
+  const collected: Item[] = [];
+  let until = performance.now() + SLICE_MS;
+  for await (const item of items) {
+    collected.push(item);
+    if (performance.now() < until) continue;
+    await setImmediate();
+    until = performance.now() + SLICE_MS;
+  }
+  return collected;
+}

@@ -1,0 +1,128 @@
+import * as vscode from 'vscode';
+import { UserError } from '../../../core/errors.ts';
+import { isAbort } from '../../../core/abort.ts';
+import { text, type Translate } from '../../../core/text.ts';
+import { inSlices } from '../../inSlices.ts';
+import type { SalesforceUser } from '../../../mailboxes/reconcile.ts';
+import { askForComparison, type MailboxSide, type UserSide } from './askForComparison.ts';
+import { compared, exportedSide, verifiedSide, type Comparison, type KnownSide } from './comparison.ts';
+import { comparisonMarkdown } from './comparisonMarkdown.ts';
+import type { ExportMailboxes } from '../list/exportMailboxes.ts';
+import { nameOf } from '../listedMailboxes.ts';
+import type { MailboxDocuments } from '../mailboxDocuments.ts';
+import type { MailboxResults } from '../mailboxResults.ts';
+import type { LoadMailboxTools } from '../mailboxTools.ts';
+import { readText } from '../list/readText.ts';
+import type { OrgUsersSource } from '../sources.ts';
+import { withCancel } from '../withCancel.ts';
+
+interface Parts {
+  readonly results: MailboxResults;
+  readonly exports: Pick<ExportMailboxes, 'all'>;
+  readonly orgUsers?: OrgUsersSource;
+  readonly documents: () => MailboxDocuments;
+  readonly loadTools: LoadMailboxTools;
+  readonly translate: Translate;
+  readonly report: (error: unknown) => void;
+}
+
+/** The name of the comparison, as its tab shows it. */
+export const COMPARISON = 'Users and Mailboxes.md';
+
+/** Compares the users of Salesforce with the mailboxes of Exchange, both ways. */
+export class Comparisons {
+  readonly #parts: Parts;
+  #latest: Comparison | undefined;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  /** The latest comparison of this window. */
+  get latest(): Comparison | undefined {
+    return this.#latest;
+  }
+
+  /** Asks for both sides, shows where they differ, and offers to save that as CSV. */
+  async compare(): Promise<void> {
+    const { exports, orgUsers, results, report } = this.#parts;
+    const signal = new AbortController().signal;
+    const chosen = await askForComparison({
+      orgTitle: orgUsers?.title(),
+      verified: results.verified,
+      exports: await exports.all(signal),
+    });
+    if (!chosen) return;
+    try {
+      const title = vscode.l10n.t('Comparing users and mailboxes');
+      this.#latest = await withCancel(title, (cancel) => this.#compared(chosen.users, chosen.mailboxes, cancel));
+    } catch (error) {
+      // Whoever cancels wants to see nothing.
+      if (isAbort(error)) return;
+      throw error;
+    }
+    await this.#parts.documents().show(COMPARISON);
+    this.#tell(this.#latest).catch(report);
+  }
+
+  /** The latest comparison as Markdown. */
+  async markdown(): Promise<string> {
+    const { translate, loadTools } = this.#parts;
+    if (!this.#latest) return translate(text('Nothing was compared yet. Run Compare Salesforce Users and Mailboxes.'));
+    const { differenceTexts } = await loadTools();
+    return comparisonMarkdown(this.#latest, differenceTexts, translate);
+  }
+
+  async #compared(users: UserSide, mailboxes: MailboxSide, signal: AbortSignal): Promise<Comparison> {
+    const tools = await this.#parts.loadTools();
+    const [usersName, read] = await this.#users(users, signal);
+    return compared(read, usersName, await this.#side(mailboxes, signal), tools, signal);
+  }
+
+  async #users(side: UserSide, signal: AbortSignal): Promise<readonly [string, readonly SalesforceUser[]]> {
+    const { orgUsers, loadTools } = this.#parts;
+    if (side === 'org') return [orgUsers?.title() ?? '', (await orgUsers?.read(signal)) ?? []];
+    const tools = await loadTools();
+    const { users } = await inSlices(tools.readingUsers(await readText(side, tools)), signal);
+    const path = vscode.workspace.asRelativePath(side);
+    if (users.length === 0) throw new UserError(text(NO_USERS, { path }));
+    return [path, users];
+  }
+
+  async #side(side: MailboxSide, signal: AbortSignal): Promise<KnownSide> {
+    if ('mailboxes' in side) return exportedSide(nameOf({ profileUri: side.uri }), side.mailboxes);
+    const exports = await this.#parts.exports.all(signal);
+    const exported = exports.flatMap(({ mailboxes }) => mailboxes);
+    const name = vscode.l10n.t('the verification of {0}', nameOf(side));
+    return verifiedSide(side, name, exported, signal);
+  }
+
+  async #tell({ differences }: Comparison): Promise<void> {
+    const save = vscode.l10n.t('Save as CSV…');
+    const words =
+      differences.length === 1
+        ? vscode.l10n.t('Users and mailboxes differ in 1 place.')
+        : vscode.l10n.t('Users and mailboxes differ in {0} places.', differences.length.toLocaleString());
+    if ((await vscode.window.showInformationMessage(words, save)) === save) await this.save();
+  }
+
+  /** Saves the differences as a CSV that either admin can act on. */
+  async save(): Promise<void> {
+    if (!this.#latest) return;
+    const [folder] = vscode.workspace.workspaceFolders ?? [];
+    const target = await vscode.window.showSaveDialog({
+      ...(folder && { defaultUri: vscode.Uri.joinPath(folder.uri, 'users-and-mailboxes.csv') }),
+      filters: { CSV: ['csv'] },
+      title: vscode.l10n.t('Save Differences'),
+    });
+    if (!target) return;
+    const { differencesCsv } = await this.#parts.loadTools();
+    // The mark tells spreadsheets that it is UTF-8.
+    const content = `\uFEFF${differencesCsv(this.#latest.differences, this.#parts.translate)}`;
+    await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(content));
+    await vscode.window.showTextDocument(target);
+  }
+}
+
+const NO_USERS =
+  '{path} names no user. It takes a CSV with a column Email, as Salesforce Setup gives it for the users of Lightning Sync.';

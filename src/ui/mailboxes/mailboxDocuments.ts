@@ -1,0 +1,55 @@
+import * as vscode from 'vscode';
+import { MAILBOX_SUMMARY_SCHEME } from '../../contributions.ts';
+
+/** What a read-only document holds when it is looked at; an editor that outlived its window is told so by its text. */
+export type ReadContent = (signal: AbortSignal) => string | Promise<string>;
+
+/** Read-only documents about mailboxes; those that are open follow what they are about. */
+export class MailboxDocuments implements vscode.TextDocumentContentProvider, vscode.Disposable {
+  readonly #changes = new vscode.EventEmitter<vscode.Uri>();
+  readonly #contents: ReadonlyMap<string, ReadContent>;
+  readonly #registration: vscode.Disposable;
+
+  readonly onDidChange = this.#changes.event;
+
+  /** `contents` by the name of the document, which people see. */
+  constructor(contents: Readonly<Record<string, ReadContent>>) {
+    this.#contents = new Map(Object.entries(contents));
+    this.#registration = vscode.workspace.registerTextDocumentContentProvider(MAILBOX_SUMMARY_SCHEME, this);
+  }
+
+  /** Shows a document, rendered where it is Markdown. */
+  async show(name: string): Promise<void> {
+    const uri = uriOf(name);
+    this.#changes.fire(uri);
+    if (name.endsWith('.md')) await vscode.commands.executeCommand('markdown.showPreview', uri);
+    else await vscode.window.showTextDocument(uri, { preview: true });
+  }
+
+  /** A document holds something else now. */
+  changed(name: string): void {
+    this.#changes.fire(uriOf(name));
+  }
+
+  async provideTextDocumentContent({ path }: vscode.Uri, token: vscode.CancellationToken): Promise<string> {
+    const read = this.#contents.get(path.slice(1));
+    const cancel = new AbortController();
+    const cancelling = token.onCancellationRequested(() => {
+      cancel.abort();
+    });
+    try {
+      return (await read?.(cancel.signal)) ?? '';
+    } finally {
+      cancelling.dispose();
+    }
+  }
+
+  dispose(): void {
+    this.#registration.dispose();
+    this.#changes.dispose();
+  }
+}
+
+function uriOf(name: string): vscode.Uri {
+  return vscode.Uri.from({ scheme: MAILBOX_SUMMARY_SCHEME, path: `/${name}` });
+}

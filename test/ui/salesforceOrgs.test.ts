@@ -1,0 +1,133 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { ConnectionProfile } from '../../src/core/profile/profile.ts';
+import { nodeBinary } from '../host/paths.ts';
+import { notification } from './pages/notification.ts';
+import { runCommand } from './pages/palette.ts';
+import { quickInput } from './pages/quickInput.ts';
+import { openViewContainer, treeItem } from './pages/tree.ts';
+import { takeScreenshots } from './screenshots.ts';
+import { useWorkbench } from './useWorkbench.ts';
+
+/** What `sf org list` says, in the form of its version 2.150: an org stands in more than one group. */
+const contoso = {
+  username: 'admin@contoso.com',
+  alias: 'contoso',
+  orgId: '00Dxx0000000001AAA',
+  instanceUrl: 'https://contoso.my.salesforce.com',
+  isDefaultUsername: true,
+};
+const uat = {
+  username: 'admin@contoso.com.uat',
+  alias: 'contoso-uat',
+  orgId: '00Dxx0000000002AAA',
+  instanceUrl: 'https://contoso--uat.sandbox.my.salesforce.com',
+  isSandbox: true,
+};
+const scratch = {
+  username: 'test-1@example.com',
+  orgId: '00Dxx0000000003AAA',
+  instanceUrl: 'https://scratch.my.salesforce.com',
+  isScratch: true,
+};
+const orgs = {
+  other: [],
+  sandboxes: [uat],
+  nonScratchOrgs: [contoso, uat],
+  devHubs: [contoso],
+  scratchOrgs: [scratch],
+};
+
+const profile: ConnectionProfile = {
+  exchange: { authentication: 'basic' },
+  serviceAccount: { userName: 'CONTOSO\\svc-sync', address: 'svc-sync@contoso.com' },
+  mailboxes: ['anna@contoso.com'],
+};
+
+describe('the choice of an org', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'exchange-connect-orgs-'));
+  const workspace = join(folder, 'workspace');
+  const command = join(folder, 'sf');
+  mkdirSync(workspace);
+  writeFileSync(join(workspace, 'exchange-connect.json'), `${JSON.stringify(profile, null, 2)}\n`);
+  writeFileSync(command, commandLine(), { mode: 0o755 });
+  useCommandLine(workspace, command);
+  const workbench = useWorkbench({ workspace });
+  const written = (): ConnectionProfile =>
+    JSON.parse(readFileSync(join(workbench().server.workspace, 'exchange-connect.json'), 'utf8')) as ConnectionProfile;
+
+  after(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('begins at the step that needs it', async () => {
+    const { page } = workbench();
+    await openViewContainer(page, 'Exchange Connect');
+    await page.locator('.sidebar').getByRole('button', { name: 'Collapse All' }).click({ force: true });
+    await treeItem(page, /Set up Salesforce,/).click();
+    await treeItem(page, /^Connect an Org…/).waitFor();
+  });
+
+  it('shows the target org first, and what kind of org each is', async () => {
+    const { page } = workbench();
+    await treeItem(page, /^Connect an Org…/).click();
+    const { rows, row } = quickInput(page);
+    await row('Target org: contoso').waitFor();
+    assert.deepEqual(
+      (await rows.allInnerTexts()).map((text) => text.split('\n')[0]?.trim()),
+      ['Target org: contoso', 'contoso', 'contoso-uat', 'test-1@example.com', 'Authorize an Org…'],
+    );
+    await row('sandbox').waitFor();
+    await row('scratch org').waitFor();
+    await takeScreenshots(page, 'org-picker');
+  });
+
+  it('names the chosen org in the profile', async () => {
+    const { page } = workbench();
+    await runCommand(page, 'Exchange Connect: Connect an Org');
+    await quickInput(page).row('contoso-uat').click();
+    await treeItem(page, /^Guided steps in Setup/).waitFor();
+    assert.deepEqual(written().salesforce, { org: 'contoso-uat' });
+  });
+
+  it('names none where the target org is followed, and none at all where Exchange is checked alone', async () => {
+    const { page } = workbench();
+    await runCommand(page, 'Exchange Connect: Connect an Org');
+    await quickInput(page).row('Target org: contoso').click();
+    await page.locator('.statusbar', { hasText: 'Connected to contoso' }).waitFor();
+    assert.deepEqual(written().salesforce, {});
+    await runCommand(page, 'Exchange Connect: Connect an Org');
+    await quickInput(page).row('Check Exchange Alone').click();
+    await treeItem(page, /^Connect an Org…/).waitFor();
+    assert.equal(written().salesforce, undefined);
+  });
+
+  it('says how to get the command line where there is none', async () => {
+    const { page, server } = workbench();
+    useCommandLine(server.workspace, join(folder, 'not there'));
+    const toast = notification(page, 'not there');
+    // The change of the setting is seen a moment later.
+    while (!(await toast.isVisible())) await runCommand(page, 'Exchange Connect: Connect an Org');
+    await toast.getByRole('button', { name: 'How to Install' }).waitFor();
+    await toast.getByRole('button', { name: 'Set Path' }).waitFor();
+  });
+});
+
+/** The setting belongs to the machine, or to a workspace that is trusted. */
+function useCommandLine(workspace: string, command: string): void {
+  mkdirSync(join(workspace, '.vscode'), { recursive: true });
+  const settings = { 'exchangeConnect.salesforce.cliPath': command };
+  writeFileSync(join(workspace, '.vscode/settings.json'), JSON.stringify(settings));
+}
+
+/** A command line that knows these orgs, and nothing else. */
+function commandLine(): string {
+  return `#!${nodeBinary}
+const [topic, action] = process.argv.slice(2);
+const isList = topic === 'org' && action === 'list';
+console.log(JSON.stringify(isList ? { status: 0, result: ${JSON.stringify(orgs)} } : { status: 1, name: 'Error', message: 'not here' }));
+process.exitCode = isList ? 0 : 1;
+`;
+}
