@@ -1,17 +1,21 @@
 // What verifying many mailboxes takes, loaded at its first use: the engine, the judge it is given, and its results file.
 export { mailboxJudge } from './checks/mailboxes/judgeMailbox.ts';
+export { finish } from './mailboxes/finish.ts';
 export { REPORT_FORMATS } from './mailboxes/formats/formats.ts';
 export { RowWriter } from './mailboxes/formats/reportRow.ts';
 export { Journal } from './mailboxes/journal/journal.ts';
+export { loadJournal } from './mailboxes/journal/loadJournal.ts';
 export { ResultIndex } from './mailboxes/journal/resultIndex.ts';
 export { readResult, readResults } from './mailboxes/journal/readResults.ts';
+export { knownMailboxes } from './mailboxes/knownMailboxes.ts';
 export { decodeText } from './mailboxes/list/decodeText.ts';
 export { listOfProfile, withOutsiders } from './mailboxes/list/mailboxList.ts';
 export { readingList } from './mailboxes/list/readList.ts';
 export { MailboxVerifier } from './mailboxes/mailboxVerifier.ts';
 export { Outcomes, rowsToAsk, standingOf, titleOf } from './mailboxes/outcomes.ts';
 export { ProgressMeter } from './mailboxes/progress.ts';
-export { differencesCsv, reconcile } from './mailboxes/reconcile.ts';
-export { describeGroup, summarise } from './mailboxes/summary.ts';
-export { defaultLimits } from './mailboxes/verification.ts';
-export { openAppendFile } from './storage/appendFile.ts';
+export { readingUsers } from './mailboxes/readUsers.ts';
+export { differenceLines, differencesCsv, differenceTexts, reconcile, reconciling } from './mailboxes/reconcile.ts';
+export { describeGroup, remedyText, summarise, summarising } from './mailboxes/summary.ts';
+export { limitsFor } from './mailboxes/verification.ts';
+export { openAppendFile, openClaimedFile } from './storage/appendFile.ts';

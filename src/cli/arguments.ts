@@ -13,6 +13,8 @@ export type Invocation =
       readonly approvedHosts: readonly string[];
       /** State file of a running practice lab; empty for the lab's default place. */
       readonly lab?: string;
+      /** Path of the `sf` command line; without one it is looked for. */
+      readonly sfPath?: string;
       readonly timeoutMs: number;
     };
 
@@ -26,6 +28,7 @@ Runs the checks of a connection profile and prints what is wrong, why, and who c
   --format text|json         default: text
   --timeout SECONDS          the longest one check may take; default: 60
   --lab [--lab-state FILE]   the profile is the practice lab's
+  --sf-path FILE             the sf command line, for the org of the profile
 
 Many mailboxes at once: exchange-connect verify --help
 
@@ -53,6 +56,7 @@ export function readArguments(args: readonly string[]): Invocation {
     approvedHosts: values['send-password-to'].map((host) => host.toLowerCase()),
     timeoutMs: secondsOf(values.timeout) * 1000,
     ...(values.lab ? { lab: values['lab-state'] } : {}),
+    ...(values['sf-path'] !== undefined && { sfPath: values['sf-path'] }),
   };
 }
 
@@ -68,6 +72,7 @@ function parse(args: readonly string[]) {
         'send-password-to': { type: 'string', multiple: true, default: [] },
         lab: { type: 'boolean', default: false },
         'lab-state': { type: 'string', default: '' },
+        'sf-path': { type: 'string' },
         timeout: { type: 'string', default: '60' },
       },
     });

@@ -6,6 +6,7 @@ import { systemClock } from '../core/systemClock.ts';
 import { tallyOf } from '../core/verdict.ts';
 import type { Invocation } from './arguments.ts';
 import { connectionOf } from './connection.ts';
+import { orgPortOf } from './org.ts';
 
 type CheckInvocation = Extract<Invocation, { command: 'check' }>;
 
@@ -21,12 +22,19 @@ export interface CheckedProfile {
  * @throws {UserError} when the profile cannot be read or is none, or when the lab it asks for does not run.
  */
 export async function checkProfile(call: CheckInvocation, signal: AbortSignal): Promise<CheckedProfile> {
-  const { profile, options: wire } = await connectionOf(call);
+  const { profile, options: wire, lab } = await connectionOf(call);
   const { createExchangePort } = await import('../exchange/exchangeBundle.ts');
   const exchange = createExchangePort(wire);
   const { CHECKS } = await import('../checks/catalogue.ts');
   const plan = planRun(CHECKS, profile);
-  const options = { clock: systemClock, signal, checkTimeoutMs: call.timeoutMs, observe: () => undefined };
+  const org = await orgPortOf(call, profile, lab);
+  const options = {
+    clock: systemClock,
+    signal,
+    checkTimeoutMs: call.timeoutMs,
+    observe: () => undefined,
+    ...(org && { org }),
+  };
   return { profile, plan, results: await diagnose(profile, plan, exchange, options) };
 }
 

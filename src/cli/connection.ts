@@ -25,6 +25,8 @@ export interface ConnectionCall {
 export interface CallConnection {
   readonly profile: ConnectionProfile;
   readonly options: ExchangeOptions;
+  /** The running practice lab that the call is for. */
+  readonly lab?: LabState;
 }
 
 /**
@@ -45,7 +47,7 @@ export async function connectionOf(call: ConnectionCall): Promise<CallConnection
       ? exchange.labWire(lab)
       : { trust: exchange.systemTrust(), proxyFor: exchange.proxyBy(proxyOf(process.env)) }),
   };
-  return { profile, options };
+  return { profile, options, ...(lab && { lab }) };
 }
 
 /** The proxy by the variables that other command-line tools read. */

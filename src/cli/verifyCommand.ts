@@ -7,16 +7,19 @@ import { systemClock } from '../core/systemClock.ts';
 import { inEnglish } from '../core/text.ts';
 import { Journal } from '../mailboxes/journal/journal.ts';
 import { readResults } from '../mailboxes/journal/readResults.ts';
+import { knownMailboxes } from '../mailboxes/knownMailboxes.ts';
+import type { SalesforceUser } from '../mailboxes/reconcile.ts';
 import { REPORT_FORMATS } from '../mailboxes/formats/formats.ts';
 import { RowWriter } from '../mailboxes/formats/reportRow.ts';
 import type { MailboxList } from '../mailboxes/list/mailboxList.ts';
 import { MailboxVerifier } from '../mailboxes/mailboxVerifier.ts';
 import { Outcomes, rowsToAsk } from '../mailboxes/outcomes.ts';
 import { summarise, type Summary } from '../mailboxes/summary.ts';
-import { defaultLimits, type Ending } from '../mailboxes/verification.ts';
-import { openAppendFile } from '../storage/appendFile.ts';
+import { limitsFor, type Ending } from '../mailboxes/verification.ts';
+import { openClaimedFile } from '../storage/appendFile.ts';
 import { connectionOf, type CallConnection } from './connection.ts';
-import { listOf } from './mailboxFiles.ts';
+import { differencesOf, differencesText, writeDifferences, type UserDifferences } from './differences.ts';
+import { listOf, usersOf } from './mailboxFiles.ts';
 import { summaryText, tellEnding, tellJournalMistakes } from './verifyTexts.ts';
 import type { VerifyCall } from './verifyArguments.ts';
 
@@ -26,10 +29,12 @@ import type { VerifyCall } from './verifyArguments.ts';
  */
 export async function verifyMailboxes(call: VerifyCall, signal: AbortSignal): Promise<number> {
   const connection = await connectionOf(call);
-  const list = await listOf(call, connection.profile);
+  const users = await usersOf(call);
+  const list = await listOf(call, connection.profile, users);
   const folder = call.resultsPath === undefined ? await mkdtemp(join(tmpdir(), 'exchange-connect-')) : undefined;
   try {
-    return await verifyInto(call.resultsPath ?? join(folder ?? '', 'results.jsonl'), call, connection, list, signal);
+    const resultsPath = call.resultsPath ?? join(folder ?? '', 'results.jsonl');
+    return await verifyInto(resultsPath, call, connection, { list, users }, signal);
   } finally {
     if (folder !== undefined) await rm(folder, { recursive: true });
   }
@@ -39,11 +44,11 @@ async function verifyInto(
   resultsPath: string,
   call: VerifyCall,
   connection: CallConnection,
-  list: MailboxList,
+  { list, users }: Wanted,
   signal: AbortSignal,
 ): Promise<number> {
   const account = connection.profile.serviceAccount.userName;
-  const file = await openAppendFile(resultsPath);
+  await using file = await openClaimedFile(resultsPath, 'the command line');
   const heading = { account, syncFolder: call.syncFolder, startedAt: new Date() };
   await using journal = await Journal.open(file, list.addresses, heading, systemClock);
   tellJournalMistakes(journal.mistakes);
@@ -51,7 +56,22 @@ async function verifyInto(
   tellEnding(ending);
   const summary = summarise(list, journal.index, account);
   await print(call, connection, list, journal, summary, file);
-  return exitStatus(ending, summary);
+  const known = await knownMailboxes(list, journal.index, readResults(file, list.addresses, journal.index));
+  const areSame = call.usersPath === undefined || (await tellDifferences(call, differencesOf(users, known)));
+  return areSame ? exitStatus(ending, summary) : 1;
+}
+
+/** What a call is about. */
+interface Wanted {
+  readonly list: MailboxList;
+  readonly users: readonly SalesforceUser[];
+}
+
+/** False where users and mailboxes differ. */
+async function tellDifferences({ differencesPath }: VerifyCall, found: UserDifferences): Promise<boolean> {
+  process.stderr.write(differencesText(found));
+  if (differencesPath !== undefined) await writeDifferences(differencesPath, found);
+  return found.differences.length === 0;
 }
 
 async function run(
@@ -70,12 +90,12 @@ async function run(
     clock: systemClock,
     question: { syncFolder: call.syncFolder },
   };
-  const { maxConcurrency = defaultLimits.maxConcurrency, requestsPerMinute } = call;
-  const limits = { ...defaultLimits, maxConcurrency, ...(requestsPerMinute !== undefined && { requestsPerMinute }) };
+  const limits = { ...limitsFor(profile.exchange.authentication), ...call.limits };
   // Neither our timers nor idle sockets keep a process alive, and a back-off may leave nothing else.
   const alive = setInterval(() => undefined, 60_000);
   try {
-    return await new MailboxVerifier(parts, limits).run(list.addresses, rowsToAsk(journal.index, call.which), signal);
+    const rows = rowsToAsk(new Outcomes(list, journal.index), call.which);
+    return await new MailboxVerifier(parts, limits).run(list.addresses, rows, signal);
   } finally {
     clearInterval(alive);
   }

@@ -3,7 +3,7 @@ import { kindOf } from '../mailboxes/outcomes.ts';
 import { inEnglish } from '../core/text.ts';
 import type { JournalMistake } from '../mailboxes/journal/loadJournal.ts';
 import type { RowWriter } from '../mailboxes/formats/reportRow.ts';
-import { describeGroup, type Summary } from '../mailboxes/summary.ts';
+import { describeGroup, remedyText, type Summary } from '../mailboxes/summary.ts';
 import type { Ending } from '../mailboxes/verification.ts';
 
 /** The summary for a terminal. */
@@ -14,7 +14,9 @@ export function summaryText({ total, groups, best }: Summary, writer: Pick<RowWr
     return `  ${printable(writer.say(describeGroup(group)))}${examples}`;
   });
   const remedy = best
-    ? [`What mends most (${String(best.mends)}): ${writer.say(best.actor)}: ${writer.say(best.title)}.`]
+    ? [
+        `What mends most (${String(best.mends)}): ${writer.say(best.actor)}: ${printable(remedyText(best, (words) => writer.say(words)))}.`,
+      ]
     : [];
   return [`${String(total)} mailboxes`, ...lines, ...remedy, ''].join('\n');
 }

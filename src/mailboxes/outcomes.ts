@@ -60,6 +60,11 @@ export class Outcomes {
     return this.#list.outsidersFrom;
   }
 
+  /** Mailboxes of the list, those that have to stay closed among them. */
+  get rows(): number {
+    return this.#list.addresses.length;
+  }
+
   of(row: number): FinalOutcome {
     const outcome = this.#index.outcomeOf(row);
     if (outcome === undefined) return 'notAsked';
@@ -71,10 +76,10 @@ export class Outcomes {
   }
 }
 
-/** The rows to ask: those without a result, or all that did not open as well. */
-export function* rowsToAsk(index: ResultIndex, which: 'notAsked' | 'notOpen'): Generator<number> {
-  for (let row = 0; row < index.rows; row += 1) {
-    const outcome = index.outcomeOf(row);
-    if (outcome === undefined || (which === 'notOpen' && outcome !== 'open')) yield row;
+/** The rows to ask: those without a result, or also those that came out otherwise than hoped for. */
+export function* rowsToAsk(outcomes: Outcomes, which: 'notAsked' | 'notOpen'): Generator<number> {
+  for (let row = 0; row < outcomes.rows; row += 1) {
+    const standing = standingOf(outcomes.of(row));
+    if (standing === 'open' || (which === 'notOpen' && standing !== 'good')) yield row;
   }
 }

@@ -2,7 +2,8 @@ import { ACTOR_NAMES } from '../core/describe.ts';
 import { domainOf } from '../core/profile/address.ts';
 import type { FindingKind } from '../core/finding.ts';
 import type { Remedy } from '../core/remedy.ts';
-import { inEnglish, text, type Text } from '../core/text.ts';
+import { inEnglish, text, type Text, type Translate } from '../core/text.ts';
+import { finish } from './finish.ts';
 import type { ResultIndex } from './journal/resultIndex.ts';
 import type { MailboxList } from './list/mailboxList.ts';
 import { kindOf, Outcomes, standingOf, titleOf, type FinalOutcome, type Standing } from './outcomes.ts';
@@ -36,7 +37,10 @@ export interface BestRemedy {
   readonly outcome: FinalOutcome;
   readonly mends: number;
   readonly actor: Text;
+  /** What to do for the first of them; {@link remedyText} tells of the others as well. */
   readonly title: Text;
+  /** Mailboxes that the same is to be done for; 0 where the title is about all of them. */
+  readonly others: number;
 }
 
 /** A verification at a glance. */
@@ -54,17 +58,30 @@ const COMMON_PART = 0.8;
 /** A trait explains something only where so great a part of those that have it share the outcome. */
 const TELLING_PART = 0.5;
 
-/** Counts outcomes, finds what those of one have in common, and the one remedy that mends most for this service account. */
-export function summarise(
+/** Rows between two pauses: a few milliseconds of work. */
+const ROWS_A_SLICE = 1_000;
+
+/** Summarises a verification at once, see {@link summarising}. */
+export function summarise(list: MailboxList, index: ResultIndex, account: string, traitsOf?: TraitsOf): Summary {
+  return finish(summarising(list, index, account, traitsOf));
+}
+
+/**
+ * Counts outcomes, finds what those of one have in common, and the one remedy that mends most for this service account. In
+ * slices: whoever drives it may do something else between two of them. Results that come meanwhile are counted where their
+ * row is still to come.
+ */
+export function* summarising(
   list: MailboxList,
   index: ResultIndex,
   account: string,
   traitsOf: TraitsOf = () => ({}),
-): Summary {
+): Generator<undefined, Summary, undefined> {
   const outcomes = new Outcomes(list, index);
   const tally = new Tally();
   for (const [row, address] of list.addresses.entries()) {
     tally.count(outcomes.of(row), row, { domain: domainOf(address), ...traitsOf(address) });
+    if (row % ROWS_A_SLICE === ROWS_A_SLICE - 1) yield;
   }
   const groups = tally.groups();
   const best = bestRemedy(groups, list, account);
@@ -127,16 +144,29 @@ function bestRemedy(
   const [worst] = groups.filter(({ standing }) => standing === 'error' || standing === 'warning');
   const kind = worst && kindOf(worst.outcome);
   if (!kind) return undefined;
-  const first = addresses[worst.examples[0] ?? 0] ?? '';
-  const mailbox = worst.count === 1 ? first : `${first} (+${String(worst.count - 1)})`;
+  const mailbox = addresses[worst.examples[0] ?? 0] ?? '';
   const [remedy] = kind.remedies({ mailbox, account }, { name: mailbox, property: [] });
-  return { outcome: worst.outcome, mends: worst.count, actor: ACTOR_NAMES[remedy.actor], title: forAll(remedy, kind) };
+  const about = { outcome: worst.outcome, mends: worst.count, actor: ACTOR_NAMES[remedy.actor] };
+  return { ...about, ...forAll(remedy, kind, worst.count) };
 }
 
 /** A remedy that says more than whose mailbox it is for differs from one mailbox to the next. */
-function forAll({ title }: Remedy, kind: FindingKind): Text {
+function forAll({ title }: Remedy, kind: FindingKind, count: number): Pick<BestRemedy, 'title' | 'others'> {
   const isWhole = !/\bundefined\b|\{\w+\}/.test(inEnglish(title));
-  return isWhole ? title : text('See what to do for each mailbox under "{title}"', { title: kind.title });
+  if (!isWhole)
+    return { title: text('See what to do for each mailbox under "{title}"', { title: kind.title }), others: 0 };
+  return { title, others: 'mailbox' in title.args ? count - 1 : 0 };
+}
+
+/** What to do first, for all mailboxes that it mends, in the reader's language. */
+export function remedyText({ title, others }: BestRemedy, translate: Translate): string {
+  const remedy = translate(title);
+  if (others === 0) return remedy;
+  return translate(
+    others === 1
+      ? text('{remedy}, and likewise for one more mailbox', { remedy })
+      : text('{remedy}, and likewise for {others} more mailboxes', { remedy, others }),
+  );
 }
 
 /** The parts of a trait; its name holds no equals sign. */

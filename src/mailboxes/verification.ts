@@ -1,7 +1,7 @@
 import type { MailboxJudge, MailboxVerdict } from '../core/mailboxes/verdict.ts';
 import type { MailboxQuestion, MailboxSession } from '../core/mailboxes/ports.ts';
 import type { FindingCode } from '../core/finding.ts';
-import type { WithheldReason } from '../core/observations/ews.ts';
+import type { Scheme, WithheldReason } from '../core/observations/ews.ts';
 import type { Clock } from '../core/ports.ts';
 import type { ResultSink } from './journal/journal.ts';
 
@@ -26,16 +26,28 @@ export interface VerificationLimits {
   readonly attempts: number;
 }
 
-/**
- * The limits to use unless a person asks for others. EwsMaxConcurrency is 27 by default, 10 in old policies (facts B7), and
- * the sync itself uses the same budget: the ceiling leaves room for it.
- */
+/** The limits that hold with every way to sign in, see {@link limitsFor}. */
 export const defaultLimits: VerificationLimits = {
   startConcurrency: 2,
   maxConcurrency: 16,
   patienceMs: 120_000,
   attempts: 5,
 };
+
+/**
+ * The limits to use unless a person asks for others.
+ *
+ * - EwsMaxConcurrency is 27 by default, 10 in old policies (facts B7), and the sync itself uses the same budget: the ceiling
+ *   leaves room for it.
+ * - With Basic every request carries the password, and each that is under way when the password is changed counts as a
+ *   failed attempt, as nothing that was sent can be called back. Two are fewer than the smallest usual lock-out threshold of
+ *   three. NTLM connections stay signed in, whatever becomes of the password.
+ */
+export function limitsFor(scheme: Scheme): VerificationLimits {
+  return scheme === 'basic' ? { ...defaultLimits, maxConcurrency: BASIC_CEILING } : defaultLimits;
+}
+
+const BASIC_CEILING = 2;
 
 /** How a verification ended; whatever ended it, what was found out is kept, and the rest can be asked later. */
 export type Ending =

@@ -10,6 +10,7 @@ import { startLabProcess } from '../host/lab.ts';
 import { projectRoot } from '../host/paths.ts';
 import { pythonWithExchangelib } from '../peers/exchangelibPeer.ts';
 import { median, printBar, type Bar } from './bar.ts';
+import { hostBulkBars } from './hostBulk.ts';
 import type { BulkFigures, BulkTask } from './bulkWorker.mts';
 
 // `npm run bench:bulk`: many mailboxes on one lab, beside the limit and beside others; one line a bar.
@@ -184,7 +185,12 @@ try {
   console.log(
     `${''.padEnd(28)} ${['mailbox/s', 'CPU ms', 'requests', 'sockets'].map((word) => word.padStart(10)).join(' ')}`,
   );
-  const bars = [...(await compare(bench, 'basic')), ...(await compare(bench, 'ntlm')), ...(await grow(bench))];
+  const bars = [
+    ...(await compare(bench, 'basic')),
+    ...(await compare(bench, 'ntlm')),
+    ...(await grow(bench)),
+    ...(await hostBulkBars()),
+  ];
   if (!bars.map(printBar).every(Boolean)) process.exitCode = 1;
 } finally {
   await rm(folder, { recursive: true });

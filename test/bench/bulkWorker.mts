@@ -11,7 +11,7 @@ import {
 import type { LabState } from '../../src/lab/control.ts';
 import { Journal } from '../../src/mailboxes/journal/journal.ts';
 import { MailboxVerifier } from '../../src/mailboxes/mailboxVerifier.ts';
-import { defaultLimits } from '../../src/mailboxes/verification.ts';
+import { limitsFor } from '../../src/mailboxes/verification.ts';
 import { openAppendFile } from '../../src/storage/appendFile.ts';
 import { labProfile } from '../support/labRun.ts';
 import { bareLoop } from './bareLoop.ts';
@@ -83,7 +83,7 @@ async function verify(addresses: readonly string[], task: BulkTask, observe: () 
       clock: systemClock,
       question: { syncFolder: false },
     },
-    defaultLimits,
+    limitsFor(task.scheme),
     () => {
       most = Math.max(most, verifier.concurrency);
       observe();

@@ -26,14 +26,15 @@ const CSV_HEADING = [
   'at',
   'durationMs',
   'attempts',
+  'syncChanged',
 ];
 
 async function* csvReport({ rows }: ReportSource): AsyncGenerator<string> {
   // The mark tells spreadsheets that it is UTF-8.
   yield `\uFEFF${csvLine(CSV_HEADING)}`;
   for await (const row of rows) {
-    const { mailbox, outcome, standing, title, message, actor, remedy, at, durationMs, attempts } = row;
-    yield csvLine([mailbox, outcome, standing, title, message, actor, remedy, at, durationMs, attempts]);
+    const { mailbox, outcome, standing, title, message, actor, remedy, at, durationMs, attempts, syncChanged } = row;
+    yield csvLine([mailbox, outcome, standing, title, message, actor, remedy, at, durationMs, attempts, syncChanged]);
   }
 }
 

@@ -1,6 +1,6 @@
 import { escapeMarkdown } from '../../core/markdown.ts';
 import { text } from '../../core/text.ts';
-import type { CommonTrait, OutcomeGroup } from '../summary.ts';
+import { remedyText, type CommonTrait, type OutcomeGroup } from '../summary.ts';
 import type { ReportSource } from './formats.ts';
 
 /** Markdown for people: what came of all, what to do first, and each mailbox that is not as it should be. */
@@ -12,8 +12,9 @@ export async function* markdownReport({ summary, rows, writer }: ReportSource): 
   for (const group of summary.groups)
     yield line([say(group.title), String(group.count), escapeMarkdown(commonIn(group))]);
   if (summary.best) {
-    const { mends, actor, title } = summary.best;
-    yield `\n${say(text('What mends most ({mends} mailboxes):', { mends }))} ${say(actor)}: ${say(title)}.\n`;
+    const { mends, actor } = summary.best;
+    const remedy = escapeMarkdown(remedyText(summary.best, (words) => writer.say(words)));
+    yield `\n${say(text('What mends most ({mends} mailboxes):', { mends }))} ${say(actor)}: ${remedy}.\n`;
   }
   yield `\n${table([text('Mailbox'), text('Outcome'), text('What was observed'), text('Who does what')].map(say))}`;
   for await (const { standing, mailbox, title, message, actor, remedy } of rows) {

@@ -21,6 +21,8 @@ export interface ReportRow {
   readonly at: string;
   readonly durationMs: number;
   readonly attempts: number;
+  /** When `Salesforce_Sync` was last changed, as ISO 8601; empty where that was not asked, or is not known. */
+  readonly syncChanged: string;
 }
 
 /** How the rows of a report are written. */
@@ -75,6 +77,7 @@ export class RowWriter {
       at: result?.at.toISOString() ?? '',
       durationMs: Math.round(result?.durationMs ?? 0),
       attempts: result?.attempts ?? 0,
+      syncChanged: String(result?.details['syncChanged'] ?? ''),
     };
   }
 

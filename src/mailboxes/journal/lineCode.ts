@@ -1,10 +1,12 @@
 import { checksum } from './checksum.ts';
-import { readLine, type JournalLine } from './result.ts';
+import { isOutcome, readLine, type JournalLine, type MailboxResult } from './result.ts';
 
 /** A line as it stands in the file: a JSON object whose last member is the checksum of all before it. */
-const SEAL = /^(\{.*),"crc":"([\da-f]{8})"\}$/s;
+const SEAL = /^,"crc":"([\da-f]{8})"\}$/;
+const SEAL_LENGTH = ',"crc":"00000000"}'.length;
 
 const encoder = new TextEncoder();
+const decoder = new TextDecoder();
 
 /** Writes a line with its checksum and its end. */
 export function encodeLine(line: JournalLine): Uint8Array {
@@ -15,7 +17,32 @@ export function encodeLine(line: JournalLine): Uint8Array {
 
 /** Reads a line without its end; undefined where it is torn, edited or of another version. */
 export function decodeLine(bytes: Uint8Array): JournalLine | undefined {
-  const [, open, crc] = SEAL.exec(new TextDecoder().decode(bytes)) ?? [];
-  if (open === undefined || checksum(encoder.encode(open)) !== crc) return undefined;
-  return readLine(JSON.parse(`${open}}`));
+  const line = unsealed(bytes);
+  return line === undefined ? undefined : readLine(JSON.parse(line));
+}
+
+/** What an index of results has to know of a line. */
+export type LineHead = Extract<JournalLine, { kind: 'heading' }> | Pick<MailboxResult, 'mailbox' | 'outcome'>;
+
+/**
+ * {@link decodeLine} for all but the details of a result, in half the time: a sealed line that begins as ours do is one that
+ * we wrote.
+ */
+export function decodeHead(bytes: Uint8Array): LineHead | undefined {
+  const line = unsealed(bytes);
+  if (line === undefined) return undefined;
+  const [, mailbox, outcome] = HEAD.exec(line) ?? [];
+  if (mailbox === undefined || !isOutcome(outcome)) return readLine(JSON.parse(line));
+  return { mailbox, outcome };
+}
+
+/** An address that JSON has to escape is read the long way. */
+const HEAD = /^\{"kind":"result","mailbox":"([^"\\]*)","outcome":"([\w.]*)",/;
+
+/** The text of a line whose checksum is right. */
+function unsealed(bytes: Uint8Array): string | undefined {
+  const line = decoder.decode(bytes);
+  // The seal is ASCII: as many bytes as characters.
+  const [, crc] = SEAL.exec(line.slice(-SEAL_LENGTH)) ?? [];
+  return crc !== undefined && checksum(bytes.subarray(0, -SEAL_LENGTH)) === crc ? line : undefined;
 }

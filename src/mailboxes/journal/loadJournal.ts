@@ -1,8 +1,8 @@
 import { UserError } from '../../core/errors.ts';
 import { text } from '../../core/text.ts';
-import { decodeLine } from './lineCode.ts';
-import { readLines } from './readLines.ts';
-import { JOURNAL_VERSION, type JournalHeading, type JournalLine } from './result.ts';
+import { decodeHead, type LineHead } from './lineCode.ts';
+import { readLines, type FileLine } from './readLines.ts';
+import { JOURNAL_VERSION, type JournalHeading } from './result.ts';
 import { ResultIndex } from './resultIndex.ts';
 
 /** What was found in a results file and is not used. */
@@ -36,9 +36,7 @@ export async function loadJournal(
   heading: JournalHeading,
 ): Promise<LoadedJournal> {
   const loader = new Loader(addresses, heading);
-  for await (const { bytes, offset, hasEnd } of readLines(pieces)) {
-    loader.take(bytes, offset, hasEnd);
-  }
+  for await (const lines of readLines(pieces)) for (const line of lines) loader.take(line);
   return loader;
 }
 
@@ -58,19 +56,19 @@ class Loader implements LoadedJournal {
     this.#rows = new Map(addresses.map((address, row) => [address.toLowerCase(), row]));
   }
 
-  take(bytes: Uint8Array, offset: number, hasEnd: boolean): void {
+  take({ bytes, offset, hasEnd }: FileLine): void {
     this.#line += 1;
     this.endsWithLine = hasEnd;
     this.sizeBytes = offset + bytes.length + (hasEnd ? 1 : 0);
     if (bytes.length === 0) return;
     // A line without its end is whole all the same if its seal is: only the end was lost.
-    const line = decodeLine(bytes);
+    const line = decodeHead(bytes);
     if (line) this.#takeLine(line, offset);
     else this.mistakes.push({ kind: hasEnd ? 'unreadable' : 'torn', line: this.#line });
   }
 
-  #takeLine(line: JournalLine, offset: number): void {
-    if (line.kind === 'heading') {
+  #takeLine(line: LineHead, offset: number): void {
+    if ('version' in line) {
       refuseOther(line, this.#heading);
       this.hasHeading = line.version === JOURNAL_VERSION;
       if (!this.hasHeading) this.mistakes.push({ kind: 'otherVersion', line: this.#line, version: line.version });
@@ -82,7 +80,7 @@ class Loader implements LoadedJournal {
   }
 }
 
-function refuseOther(found: Extract<JournalLine, { kind: 'heading' }>, wanted: JournalHeading): void {
+function refuseOther(found: JournalHeading, wanted: JournalHeading): void {
   const isSameAccount = found.account.toLowerCase() === wanted.account.toLowerCase();
   if (isSameAccount && found.syncFolder === wanted.syncFolder) return;
   throw new OtherJournalError(

@@ -10,25 +10,27 @@ export interface FileLine {
 /** Longer lines are given in parts, none of which will be a record: a file of another kind must not fill the memory. */
 const LONGEST_LINE = 64 * 1024;
 
-/** Cuts a file into lines, whatever the pieces it comes in. */
-export async function* readLines(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<FileLine> {
+/** Cuts a file into lines, whatever the pieces it comes in; gives those that end in a piece together. */
+export async function* readLines(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<readonly FileLine[]> {
   let rest: Uint8Array = new Uint8Array();
   let offset = 0;
   for await (const piece of pieces) {
     rest = rest.length === 0 ? piece : joined(rest, piece);
+    const lines: FileLine[] = [];
     let start = 0;
     for (let end = endFrom(rest, start); end >= 0; end = endFrom(rest, start)) {
-      yield { bytes: rest.subarray(start, end), offset: offset + start, hasEnd: true };
+      lines.push({ bytes: rest.subarray(start, end), offset: offset + start, hasEnd: true });
       start = end + 1;
     }
     if (rest.length - start > LONGEST_LINE) {
-      yield { bytes: rest.subarray(start), offset: offset + start, hasEnd: false };
+      lines.push({ bytes: rest.subarray(start), offset: offset + start, hasEnd: false });
       start = rest.length;
     }
     offset += start;
     rest = rest.subarray(start);
+    yield lines;
   }
-  if (rest.length > 0) yield { bytes: rest, offset, hasEnd: false };
+  if (rest.length > 0) yield [{ bytes: rest, offset, hasEnd: false }];
 }
 
 function endFrom(bytes: Uint8Array, start: number): number {

@@ -17,11 +17,13 @@ export async function* readResults(
   index: ResultIndex,
 ): AsyncGenerator<RowResult> {
   const rows = new Map(addresses.map((address, row) => [address.toLowerCase(), row]));
-  for await (const { bytes, offset } of readLines(file.read())) {
-    const result = resultIn(bytes);
-    const row = result && rows.get(result.mailbox.toLowerCase());
-    // A row that was asked again has an older record further up, which no longer counts.
-    if (result && row !== undefined && index.outcomeOf(row) && index.offsetOf(row) === offset) yield { row, result };
+  for await (const lines of readLines(file.read())) {
+    for (const { bytes, offset } of lines) {
+      const result = resultIn(bytes);
+      const row = result && rows.get(result.mailbox.toLowerCase());
+      // A row that was asked again has an older record further up, which no longer counts.
+      if (result && row !== undefined && index.outcomeOf(row) && index.offsetOf(row) === offset) yield { row, result };
+    }
   }
 }
 
@@ -32,7 +34,7 @@ export async function readResult(
   row: number,
 ): Promise<MailboxResult | undefined> {
   if (index.outcomeOf(row) === undefined) return undefined;
-  for await (const { bytes } of readLines(file.read(index.offsetOf(row)))) return resultIn(bytes);
+  for await (const [line] of readLines(file.read(index.offsetOf(row)))) if (line) return resultIn(line.bytes);
   return undefined;
 }
 

@@ -1,4 +1,5 @@
 import { isMailboxAddress } from '../../core/profile/address.ts';
+import { finish } from '../finish.ts';
 import { delimiterOf, fieldsOf, type Delimiter, type Field } from './csvFields.ts';
 import type { ListMistake, ListRange, ReadList } from './mailboxList.ts';
 
@@ -7,11 +8,7 @@ const LINES_A_SLICE = 1_000;
 
 /** Reads a whole list at once, see {@link readingList}. */
 export function readList(text: string): ReadList {
-  const reading = readingList(text);
-  for (;;) {
-    const step = reading.next();
-    if (step.done) return step.value;
-  }
+  return finish(readingList(text));
 }
 
 /**

@@ -4,19 +4,20 @@ import { readVerifyArguments, VERIFY_USAGE } from '../../../src/cli/verifyArgume
 describe('readVerifyArguments', () => {
   it('reads a whole call', () => {
     const line =
-      '--profile p.json --mailboxes list.csv --must-stay-closed out.txt --format junit --resume r.jsonl --failed-only --sync-folder --redact ' +
+      '--profile p.json --mailboxes list.csv --must-stay-closed out.txt --users users.csv --differences diff.csv --format junit --resume r.jsonl --failed-only --sync-folder --redact ' +
       '--max-concurrency 4 --requests-per-minute 300 --send-password-to MAIL.contoso.test --lab';
     assert.deepEqual(readVerifyArguments(line.split(' ')), {
       profilePath: 'p.json',
       mailboxesPath: 'list.csv',
       outsidersPath: 'out.txt',
+      usersPath: 'users.csv',
+      differencesPath: 'diff.csv',
       format: 'junit',
       resultsPath: 'r.jsonl',
       which: 'notOpen',
       syncFolder: true,
       includesPersonal: false,
-      maxConcurrency: 4,
-      requestsPerMinute: 300,
+      limits: { maxConcurrency: 4, requestsPerMinute: 300 },
       approvedHosts: ['mail.contoso.test'],
       lab: '',
     });
@@ -30,6 +31,7 @@ describe('readVerifyArguments', () => {
       which: 'notAsked',
       syncFolder: false,
       includesPersonal: true,
+      limits: {},
     });
   });
 
@@ -45,6 +47,7 @@ describe('readVerifyArguments', () => {
     ['-p p.json --max-concurrency 0', /no whole number/],
     ['-p p.json --requests-per-minute 1e9', /no whole number/],
     ['-p p.json --failed-only', /--resume FILE/],
+    ['-p p.json --differences d.csv', /--users FILE/],
     ['-p p.json --password x', /--password/],
     ['-p p.json extra', /extra/],
   ];

@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict';
+import { Readable } from 'node:stream';
+import type { Outcome } from '../../../src/core/mailboxes/verdict.ts';
+import type { TextArguments } from '../../../src/core/text.ts';
+import { finish } from '../../../src/mailboxes/finish.ts';
+import type { RowResult } from '../../../src/mailboxes/journal/readResults.ts';
+import { ResultIndex } from '../../../src/mailboxes/journal/resultIndex.ts';
+import { knownMailboxes } from '../../../src/mailboxes/knownMailboxes.ts';
+import { readingUsers } from '../../../src/mailboxes/readUsers.ts';
 import {
   differencesCsv,
   reconcile,
+  reconciling,
   type SalesforceUser,
   type ScopedMailbox,
 } from '../../../src/mailboxes/reconcile.ts';
@@ -50,5 +59,83 @@ describe('reconcile', () => {
 
   it('lets no name run as a formula', () => {
     assert.match(differencesCsv(reconcile([{ name: '=cmd()', email: 'a@b.test' }], [])), /,'=cmd\(\),a@b\.test/);
+  });
+});
+
+describe('knownMailboxes', () => {
+  const ROWS: readonly (readonly [address: string, outcome: Outcome | undefined, details?: TextArguments])[] = [
+    ['ada@b.test', 'open'],
+    ['A@b.test', 'mailbox.notPrimaryAddress', { primary: 'Ada@b.test' }],
+    ['ben@b.test', 'mailbox.notPrimaryAddress', { primary: 'benjamin@b.test' }],
+    ['old@b.test', 'mailbox.notPrimaryAddress', { primary: '' }],
+    ['full@b.test', 'mailbox.full'],
+    ['odd@b.test', 'folder.notFound'],
+    ['gone@b.test', 'mailbox.notFound'],
+    ['cloud@b.test', 'mailbox.inExchangeOnline'],
+    ['outside@b.test', 'impersonation.roleMissing'],
+    ['Busy@b.test', 'verification.serverBusy'],
+    ['silent@b.test', 'verification.noContact'],
+    ['lost@b.test', 'autodiscover.notFound'],
+    ['Later@b.test', undefined],
+  ];
+
+  async function known(): ReturnType<typeof knownMailboxes> {
+    const addresses = ROWS.map(([address]) => address);
+    const index = new ResultIndex(ROWS.length);
+    const results: RowResult[] = [];
+    for (const [row, [address, outcome, details = {}]] of ROWS.entries()) {
+      if (!outcome) continue;
+      index.set(row, outcome, row);
+      results.push({
+        row,
+        result: { mailbox: address, outcome, details, at: new Date(0), durationMs: 1, attempts: 1 },
+      });
+    }
+    return knownMailboxes({ addresses, outsidersFrom: addresses.length }, index, Readable.from(results));
+  }
+
+  it('takes a mailbox for there where Exchange said anything of it but that it is not to be had', async () => {
+    assert.deepEqual((await known()).mailboxes, [
+      mailbox('ada@b.test', 'A@b.test'),
+      mailbox('benjamin@b.test', 'ben@b.test'),
+      mailbox('old@b.test'),
+      mailbox('full@b.test'),
+      mailbox('odd@b.test'),
+    ]);
+  });
+
+  it('does not claim to know what was not asked or answered', async () => {
+    assert.deepEqual([...(await known()).unknown].sort(), [
+      'busy@b.test',
+      'later@b.test',
+      'lost@b.test',
+      'silent@b.test',
+    ]);
+  });
+});
+
+describe('reconciling', () => {
+  it('lets go after a thousand of either side', () => {
+    const many = Array.from({ length: 3_000 }, (_, at) => `u${String(at)}@b.test`);
+    const steps = reconciling(
+      many.map((email) => user(email)),
+      many.map((address) => mailbox(address)),
+    );
+    let pauses = 0;
+    while (!steps.next().done) pauses += 1;
+    assert.equal(pauses, 6);
+  });
+});
+
+describe('readingUsers', () => {
+  it('takes the address to compare by, and a name to know the user by', () => {
+    const text = 'Full Name,Username,Email\r\nAda Lovelace,ada@org.test,ada@b.test\r\n,ben@org.test,ben@b.test\r\n';
+    assert.deepEqual(finish(readingUsers(text)), {
+      users: [
+        { name: 'Ada Lovelace', email: 'ada@b.test' },
+        { name: 'ben@org.test', email: 'ben@b.test' },
+      ],
+      mistakes: [],
+    });
   });
 });

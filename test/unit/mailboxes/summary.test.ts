@@ -3,7 +3,14 @@ import type { Outcome } from '../../../src/core/mailboxes/verdict.ts';
 import { inEnglish } from '../../../src/core/text.ts';
 import { ResultIndex } from '../../../src/mailboxes/journal/resultIndex.ts';
 import { Outcomes, rowsToAsk, standingOf, titleOf } from '../../../src/mailboxes/outcomes.ts';
-import { describeGroup, summarise, type Summary, type TraitsOf } from '../../../src/mailboxes/summary.ts';
+import {
+  describeGroup,
+  remedyText,
+  summarise,
+  summarising,
+  type Summary,
+  type TraitsOf,
+} from '../../../src/mailboxes/summary.ts';
 
 type Settled = readonly [address: string, outcome: Outcome | undefined];
 
@@ -101,15 +108,19 @@ describe('Outcomes', () => {
 });
 
 describe('rowsToAsk', () => {
-  const index = indexOf([
+  const rows: readonly Settled[] = [
     ['a@b', 'open'],
     ['c@b', undefined],
     ['d@b', 'mailbox.full'],
-  ]);
+    ['stays@closed', DENIED],
+    ['lies@open', 'open'],
+    ['is@gone', 'mailbox.notFound'],
+  ];
+  const outcomes = new Outcomes({ addresses: rows.map(([address]) => address), outsidersFrom: 3 }, indexOf(rows));
 
-  it('gives the rows without a result, or all that did not open', () => {
-    assert.deepEqual([...rowsToAsk(index, 'notAsked')], [1]);
-    assert.deepEqual([...rowsToAsk(index, 'notOpen')], [1, 2]);
+  it('gives the rows without a result, or also those that came out otherwise than hoped for', () => {
+    assert.deepEqual([...rowsToAsk(outcomes, 'notAsked')], [1]);
+    assert.deepEqual([...rowsToAsk(outcomes, 'notOpen')], [1, 2, 4, 5]);
   });
 });
 
@@ -165,7 +176,35 @@ describe('summarise', () => {
       ['e@b', 'mailbox.full'],
     ]);
     assert.deepEqual([best?.outcome, best?.mends], ['impersonation.outOfScope', 2]);
-    assert.match(inEnglish(best?.title ?? { message: '', args: {} }), /^Add c@b \(\+1\) to the group/);
+    assert.ok(best);
+    assert.equal(
+      remedyText(best, inEnglish),
+      'Add c@b to the group of the management scope, and likewise for one more mailbox',
+    );
+  });
+
+  const wordings: readonly [outcome: Outcome, count: number, wording: RegExp][] = [
+    ['mailbox.full', 1, /^[^,]*u0@b[^,]*$/],
+    ['mailbox.full', 3, /u0@b.*, and likewise for 2 more mailboxes$/],
+    ['impersonation.roleMissing', 3, /^Assign the role ApplicationImpersonation to CONTOSO\\svc[^(]*to a group$/],
+    ['mailbox.notPrimaryAddress', 3, /each mailbox under "Address is an alias/],
+  ];
+  for (const [outcome, count, wording] of wordings) {
+    it(`words the remedy for ${String(count)} with ${outcome}`, () => {
+      const { best } = summaryOf(Array.from({ length: count }, (_, at) => [`u${String(at)}@b`, outcome]));
+      assert.ok(best);
+      assert.match(remedyText(best, inEnglish), wording);
+    });
+  }
+
+  it('lets go after a thousand rows, and comes to the same', () => {
+    const rows = Array.from({ length: 10_500 }, (_, at): Settled => [`u${String(at)}@b`, at % 3 ? 'open' : DENIED]);
+    const addresses = rows.map(([address]) => address);
+    const steps = summarising({ addresses, outsidersFrom: rows.length }, indexOf(rows), 'CONTOSO\\svc');
+    let pauses = 0;
+    let step = steps.next();
+    for (; !step.done; step = steps.next()) pauses += 1;
+    assert.deepEqual([pauses, step.value], [10, summaryOf(rows)]);
   });
 
   it('does not pretend that one remedy fits all where it differs from mailbox to mailbox', () => {

@@ -12,7 +12,7 @@ import { aProfile, NOW } from '../../../support/builders.ts';
 
 const PEOPLE = ['ada@contoso.test', 'a.ben@contoso.test', 'zoe|<b>@contoso.test', 'new@contoso.test'];
 const RESULTS: readonly (Pick<MailboxResult, 'outcome'> & Partial<MailboxResult>)[] = [
-  { outcome: 'open' },
+  { outcome: 'open', details: { syncChanged: '2026-11-22T08:13:00.000Z' } },
   { outcome: 'mailbox.notPrimaryAddress', details: { primary: 'ben@contoso.test' } },
   {
     outcome: 'ews.unexpectedError',
@@ -53,6 +53,14 @@ describe('reports of a verification', () => {
         'new@contoso.test notAsked open',
       ],
     );
+  });
+
+  it('tells in CSV when the folder of the sync was changed, where that was asked', async () => {
+    const cells = (await report('csv'))
+      .trimEnd()
+      .split('\r\n')
+      .map((line) => line.split(',').at(-1));
+    assert.deepEqual(cells, ['syncChanged', '2026-11-22T08:13:00.000Z', '', '', '']);
   });
 
   it('is JSON', async () => {

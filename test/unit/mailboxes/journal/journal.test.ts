@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { checksum } from '../../../../src/mailboxes/journal/checksum.ts';
 import { Journal } from '../../../../src/mailboxes/journal/journal.ts';
-import { decodeLine, encodeLine } from '../../../../src/mailboxes/journal/lineCode.ts';
+import { decodeHead, decodeLine, encodeLine } from '../../../../src/mailboxes/journal/lineCode.ts';
 import { readLines } from '../../../../src/mailboxes/journal/readLines.ts';
 import { readResult, readResults } from '../../../../src/mailboxes/journal/readResults.ts';
 import {
@@ -178,20 +178,33 @@ describe('decodeLine', () => {
     );
   });
 
+  it('gives the head alone of the same lines', () => {
+    const odd = results.map((given) => ({ ...given, mailbox: `"${given.mailbox}\\` }));
+    fc.assert(
+      fc.property(fc.oneof(results, odd), fc.boolean(), (given, isOrdered) => {
+        const line = resultLine(given);
+        const bytes = encodeLine(isOrdered ? line : ({ attempts: 0, ...line } as typeof line)).subarray(0, -1);
+        const { mailbox, outcome } = decodeHead(bytes) as MailboxResult;
+        assert.deepEqual({ mailbox, outcome }, { mailbox: given.mailbox, outcome: given.outcome });
+      }),
+    );
+    assert.deepEqual(decodeHead(encodeLine(headingLine(HEADING)).subarray(0, -1)), headingLine(HEADING));
+  });
+
   it('takes no line with a byte changed', () => {
     const bytes = encodeLine(resultLine(result('ada@contoso.test'))).subarray(0, -1);
     fc.assert(
       fc.property(fc.nat(bytes.length - 1), fc.integer({ min: 1, max: 127 }), (at, change) => {
         const changed = Uint8Array.from(bytes);
         changed[at] = (changed[at] ?? 0) ^ change;
-        assert.equal(decodeLine(changed), undefined);
+        assert.deepEqual([decodeLine(changed), decodeHead(changed)], [undefined, undefined]);
       }),
     );
   });
 
   it('takes nothing that is none of ours', () => {
     for (const text of ['', '{}', '[]', '{"kind":"result","crc":"00000000"}']) {
-      assert.equal(decodeLine(Buffer.from(text)), undefined);
+      assert.deepEqual([decodeLine(Buffer.from(text)), decodeHead(Buffer.from(text))], [undefined, undefined]);
     }
   });
 });
@@ -208,10 +221,12 @@ describe('readLines', () => {
         fc.integer({ min: 1, max: 5 }),
         async (text, piece) => {
           const found: string[] = [];
-          for await (const { bytes, offset, hasEnd } of readLines(new MemoryFile(text, piece).read())) {
-            const line = Buffer.from(bytes).toString();
-            assert.equal(text.slice(offset, offset + line.length), line);
-            found.push(hasEnd ? `${line}\n` : line);
+          for await (const lines of readLines(new MemoryFile(text, piece).read())) {
+            for (const { bytes, offset, hasEnd } of lines) {
+              const line = Buffer.from(bytes).toString();
+              assert.equal(text.slice(offset, offset + line.length), line);
+              found.push(hasEnd ? `${line}\n` : line);
+            }
           }
           assert.equal(found.join(''), text);
         },
@@ -221,8 +236,8 @@ describe('readLines', () => {
 
   it('keeps no more than a line in memory, however long it is', async () => {
     const lines: number[] = [];
-    for await (const { bytes } of readLines(new MemoryFile('x'.repeat(1_000_000), 10_000).read()))
-      lines.push(bytes.length);
+    for await (const found of readLines(new MemoryFile('x'.repeat(1_000_000), 10_000).read()))
+      lines.push(...found.map(({ bytes }) => bytes.length));
     assert.ok(Math.max(...lines) < 100_000);
   });
 });

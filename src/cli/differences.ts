@@ -1,0 +1,49 @@
+import { writeFile } from 'node:fs/promises';
+import { UserError } from '../core/errors.ts';
+import { inEnglish, text } from '../core/text.ts';
+import type { KnownMailboxes } from '../mailboxes/knownMailboxes.ts';
+import {
+  differencesCsv,
+  differenceTexts,
+  reconcile,
+  type Difference,
+  type SalesforceUser,
+} from '../mailboxes/reconcile.ts';
+
+/** Users of Salesforce beside the mailboxes of Exchange. */
+export interface UserDifferences {
+  readonly differences: readonly Difference[];
+  /** Users whose mailbox gave no telling answer, or was not reached. */
+  readonly unknown: number;
+}
+
+/** Compares the users of a call with the mailboxes that were found; users of whom nothing is known are left out. */
+export function differencesOf(
+  users: readonly SalesforceUser[],
+  { mailboxes, unknown }: KnownMailboxes,
+): UserDifferences {
+  const known = users.filter(({ email }) => !unknown.has(email.toLowerCase()));
+  return { differences: reconcile(known, mailboxes), unknown: users.length - known.length };
+}
+
+/** What differs, in a line each: how many of which kind. */
+export function differencesText({ differences, unknown }: UserDifferences): string {
+  const kinds = [...new Set(differences.map(({ kind }) => kind))];
+  const lines = kinds.map((kind) => {
+    const count = differences.filter((difference) => difference.kind === kind).length;
+    return `  ${inEnglish(differenceTexts(kind).title)}: ${String(count)}`;
+  });
+  if (unknown > 0) lines.push(`  Not compared, as nothing is known of their mailbox: ${String(unknown)}`);
+  return lines.length === 0
+    ? 'Users and mailboxes are the same.\n'
+    : `Users and mailboxes differ:\n${lines.join('\n')}\n`;
+}
+
+/** @throws {UserError} when the file cannot be written. */
+export async function writeDifferences(path: string, { differences }: UserDifferences): Promise<void> {
+  // The mark tells spreadsheets that it is UTF-8.
+  await writeFile(path, `\uFEFF${differencesCsv(differences)}`).catch((error: unknown) => {
+    const problem = error instanceof Error ? error.message : String(error);
+    throw new UserError(text('Cannot write the differences: {problem}', { problem }), { cause: error });
+  });
+}
