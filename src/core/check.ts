@@ -1,5 +1,5 @@
 import type { Evidence } from './evidence.ts';
-import type { Facts } from './facts.ts';
+import type { Consents, Facts } from './facts.ts';
 import type { Finding } from './finding.ts';
 import type { ConnectionProfile } from './profile/profile.ts';
 import type { Subject } from './subject.ts';
@@ -43,6 +43,11 @@ export interface Check {
    * them, and is run again whenever one of them is.
    */
   explainedBy?(profile: ConnectionProfile): readonly CheckId[];
+  /**
+   * What a person agrees to before it does anything; without that it is skipped. A run that was not asked for it keeps
+   * what the check said when a person had agreed.
+   */
+  readonly consent?: keyof Consents;
   /** What to run it for: one subject, or one for each mailbox. None: the check has nothing to do for this profile. */
   subjects(profile: ConnectionProfile): readonly Subject[];
   /**

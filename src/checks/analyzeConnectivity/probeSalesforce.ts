@@ -24,6 +24,7 @@ export const probeSalesforce: Check = {
   id: 'probe.salesforce',
   step: 'analyzeConnectivity',
   title: 'Salesforce reaches Exchange',
+  consent: 'probeFromSalesforce',
   requires: () => ['org.connected'],
   explainedBy: () => SEEN_HERE_BY,
   subjects: (profile) => (hasOrg(profile) ? targetOf(profile) : []),

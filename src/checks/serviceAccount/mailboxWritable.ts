@@ -18,6 +18,7 @@ export const mailboxWritable: Check = {
   id: 'mailbox.writable',
   step: 'serviceAccount',
   title: 'Items can be written',
+  consent: 'probeWriting',
   requires: () => ['folders.calendar', 'folders.contacts'],
   subjects: mailboxesOf,
   run: withEwsUrl(async (facts, ewsUrl, subject) => {

@@ -8,6 +8,7 @@ import type { ConnectionProfile } from '../../core/profile/profile.ts';
 import type { RunEvent, RunOptions } from '../../core/run.ts';
 import type { Confirmations, OrgPort } from '../../core/salesforce/ports.ts';
 import { text } from '../../core/text.ts';
+import { wireResultOf, type RunSnapshot } from './runSnapshot.ts';
 import type { RunRecorder, RunState } from './runState.ts';
 
 /** What a run needs of its surroundings, asked for anew each time because settings, trust and the lab may have changed. */
@@ -59,7 +60,8 @@ export class RunController {
       const org = await this.#surroundings.openOrg(profile, profileId);
       const { confirmations } = this.#surroundings;
       const options = { ...this.#options(running.signal, recorder), consents, confirmations, ...(org && { org }) };
-      const chosen = this.#surroundings.watch(isChosen ? planAgain(plan, isChosen) : plan);
+      const wanted = isChosen ? planAgain(plan, isChosen) : plan;
+      const chosen = this.#surroundings.watch(wanted.filter(mayRun(this.#state.snapshot, consents)));
       await diagnose(profile, chosen, port, options);
       finishedAt = this.#surroundings.clock.now();
     } finally {
@@ -88,4 +90,12 @@ export class RunController {
       },
     };
   }
+}
+
+/** False for what a person agreed to earlier and not for this run: its result stays, and no other check waits for it. */
+function mayRun(snapshot: RunSnapshot, consents: Consents): (instance: CheckInstance) => boolean {
+  return ({ key, check: { consent } }) => {
+    const earlier = wireResultOf(snapshot, key);
+    return consent === undefined || consents[consent] || earlier === undefined || !('findings' in earlier);
+  };
 }

@@ -16,6 +16,7 @@ describe('readArguments', () => {
     ],
     ['check -p p.json --lab', { ...CHECK, lab: '' }],
     ['check -p p.json --lab --lab-state l.json', { ...CHECK, lab: 'l.json' }],
+    ['check -p p.json --sf-path /opt/sf/bin/sf', { ...CHECK, sfPath: '/opt/sf/bin/sf' }],
   ] as const) {
     it(`"${line}"`, () => assert.deepEqual(readArguments(line.split(' ').filter(Boolean)), expected));
   }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { judged, type Check } from '../../../../src/core/check.ts';
 import { UserError } from '../../../../src/core/errors.ts';
+import { NO_CONSENT } from '../../../../src/core/facts.ts';
 import type { ExchangePort, ExchangeSession } from '../../../../src/core/ports.ts';
 import { systemClock } from '../../../../src/core/systemClock.ts';
 import { planRun } from '../../../../src/core/plan.ts';
@@ -120,6 +121,23 @@ describe('RunController', () => {
       ['ews.two', 'finished'],
       ['ews.other', 'idle'],
     ]);
+  });
+
+  it('keeps what a check said when a person had agreed, in a run that was not asked for it', async () => {
+    const probing: Check = {
+      ...check('probe.one'),
+      consent: 'probeWriting',
+      run: ({ consents }) =>
+        Promise.resolve(consents.probeWriting ? judged([]) : { kind: 'skipped', reason: text('Nobody agreed.') }),
+    };
+    const { state, controller, adopt } = controllerFor([probing]);
+    adopt(profile);
+    const statuses: unknown[] = [];
+    for (const consents of [NO_CONSENT, { ...NO_CONSENT, probeWriting: true }, NO_CONSENT]) {
+      await controller.run(undefined, consents);
+      statuses.push(resultOf(state.snapshot, 'probe.one')?.status);
+    }
+    assert.deepEqual(statuses, ['skipped', 'pass', 'pass']);
   });
 
   it('ends a run that is cancelled, as cancelled', async () => {
