@@ -4,7 +4,13 @@ import { readingUsers } from '../mailboxes/readUsers.ts';
 import type { SalesforceUser } from '../mailboxes/reconcile.ts';
 import { finish } from '../mailboxes/finish.ts';
 import { decodeText } from '../mailboxes/list/decodeText.ts';
-import { listOfProfile, withOutsiders, type ListMistake, type MailboxList } from '../mailboxes/list/mailboxList.ts';
+import {
+  listOfProfile,
+  together,
+  withOutsiders,
+  type ListMistake,
+  type MailboxList,
+} from '../mailboxes/list/mailboxList.ts';
 import { readList } from '../mailboxes/list/readList.ts';
 import { printable } from './printable.ts';
 import { readBytes } from './connection.ts';
@@ -21,13 +27,10 @@ export async function listOf(
   users: readonly SalesforceUser[],
 ): Promise<MailboxList> {
   const listed = mailboxesPath === undefined ? listOfProfile(profile).addresses : await addressesIn(mailboxesPath);
-  const { addresses: intended } = withOutsiders(
-    listed,
-    users.map(({ email }) => email),
-  );
-  const { outsideMailbox } = profile;
+  const emails = users.map(({ email }) => email);
+  const outside = profile.outsideMailbox === undefined ? [] : [profile.outsideMailbox];
   const outsiders = outsidersPath === undefined ? [] : await addressesIn(outsidersPath);
-  return withOutsiders(intended, outsideMailbox === undefined ? outsiders : [outsideMailbox, ...outsiders]);
+  return withOutsiders(together(listed, emails), together(outside, outsiders));
 }
 
 /**

@@ -56,8 +56,9 @@ async function verifyInto(
   tellEnding(ending);
   const summary = summarise(list, journal.index, account);
   await print(call, connection, list, journal, summary, file);
+  if (call.usersPath === undefined) return exitStatus(ending, summary);
   const known = await knownMailboxes(list, journal.index, readResults(file, list.addresses, journal.index));
-  const areSame = call.usersPath === undefined || (await tellDifferences(call, differencesOf(users, known)));
+  const areSame = await tellDifferences(call, differencesOf(users, known));
   return areSame ? exitStatus(ending, summary) : 1;
 }
 

@@ -5,10 +5,10 @@ import type { OrgAnswer } from '../core/salesforce/answer.ts';
 import type { KnownOrg } from '../core/salesforce/observations.ts';
 import type { OrgPort, OrgSession } from '../core/salesforce/ports.ts';
 import { systemClock } from '../core/systemClock.ts';
-import { authorise, openPage, type Authorisation, type AuthorisedOrg } from './cli/authorise.ts';
+import { authorize, openPage, type OrgAuthorization, type AuthorizedOrg } from './cli/authorize.ts';
 import { CliAccess } from './cli/cliAccess.ts';
 import type { CliOptions } from './cli/options.ts';
-import { authorisedOrgs, targetOrgName } from './cli/orgs.ts';
+import { authorizedOrgs, targetOrgName } from './cli/orgs.ts';
 import { Sf } from './cli/sf.ts';
 import { labFetch } from './connection/labFetch.ts';
 import { OrgHttp } from './connection/orgHttp.ts';
@@ -38,9 +38,9 @@ function openSession(profile: ConnectionProfile, options: OrgOptions): OrgSessio
   return new SalesforceSession(profile, { ...options, sender, timeouts, knownRoots });
 }
 
-/** The orgs that `sf` is authorised for on this machine; asks no org. */
+/** The orgs that `sf` is authorized for on this machine; asks no org. */
 export function listOrgs(cli: CliOptions, signal: AbortSignal): Promise<OrgAnswer<readonly KnownOrg[]>> {
-  return withSf(cli, signal, (sf) => authorisedOrgs(sf, signal));
+  return withSf(cli, signal, (sf) => authorizedOrgs(sf, signal));
 }
 
 /** Alias or user name of the target org of the workspace, or of the global one; undefined where none is set. */
@@ -51,10 +51,10 @@ export function targetOrg(cli: CliOptions, signal: AbortSignal): Promise<OrgAnsw
 /** Lets a person sign in to an org with the browser, within five minutes. */
 export function authorizeOrg(
   cli: CliOptions,
-  authorisation: Authorisation,
+  authorization: OrgAuthorization,
   signal: AbortSignal,
-): Promise<OrgAnswer<AuthorisedOrg>> {
-  return withSf(cli, signal, (sf) => authorise(sf, authorisation, signal));
+): Promise<OrgAnswer<AuthorizedOrg>> {
+  return withSf(cli, signal, (sf) => authorize(sf, authorization, signal));
 }
 
 /** Opens a page of an org, or of the target org, in the browser, signed in; `path` is a path alone. */

@@ -2,14 +2,10 @@ import { readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/
 import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { UserError } from '../core/errors.ts';
-import { text } from '../core/text.ts';
+import { FileInUseError, type FileHolder } from '../core/mailboxes/fileInUse.ts';
 
 /** A file that one process has to itself until this is disposed of, or the process ends however it ends. */
 export type FileClaim = AsyncDisposable;
-
-/** Somebody else has the file; `message` says who, and what to do. */
-export class FileInUseError extends UserError {}
 
 /** How often a holder shows that it lives. Whoever does not for {@link FRESH_BEATS} times as long has to be looked at. */
 const BEAT_MS = 2_000;
@@ -18,14 +14,6 @@ const FRESH_BEATS = 5;
 /** Two that come at one moment send each other away: they try again, each after another while. */
 const TRIES = 4;
 const LONGEST_PAUSE_MS = 100;
-
-interface Holder {
-  readonly pid: number;
-  readonly host: string;
-  /** What people call it. */
-  readonly name: string;
-  readonly since: string;
-}
 
 /**
  * Claims a file for this process, on whatever system: Node knows no lock that the system would take back.
@@ -43,7 +31,7 @@ export async function claimFile(path: string, name: string, beatMs = BEAT_MS): P
     const other = await otherHolder(path, own, beatMs);
     if (!other) return new HeldClaim(own, beatMs);
     await rm(own, { force: true });
-    if (tries === TRIES) throw inUse(other);
+    if (tries === TRIES) throw new FileInUseError(other);
     await pause(LONGEST_PAUSE_MS * Math.random());
   }
 }
@@ -69,14 +57,14 @@ class HeldClaim implements FileClaim {
 
 /** Nobody sees a claim before it is whole. */
 async function putClaim(path: string, name: string): Promise<string> {
-  const holder: Holder = { pid: process.pid, host: hostname(), name, since: new Date().toISOString() };
+  const holder: FileHolder = { pid: process.pid, host: hostname(), name, since: new Date().toISOString() };
   const draft = `${path}.${crypto.randomUUID()}`;
   await writeFile(draft, JSON.stringify(holder), { flag: 'wx', mode: 0o600 });
   await rename(draft, `${draft}.claim`);
   return `${draft}.claim`;
 }
 
-async function otherHolder(path: string, own: string, beatMs: number): Promise<Holder | undefined> {
+async function otherHolder(path: string, own: string, beatMs: number): Promise<FileHolder | undefined> {
   const names = await readdir(dirname(path));
   const claims = names.filter((name) => name.startsWith(`${basename(path)}.`) && name.endsWith('.claim'));
   for (const claim of claims.map((name) => join(dirname(path), name))) {
@@ -89,16 +77,16 @@ async function otherHolder(path: string, own: string, beatMs: number): Promise<H
 }
 
 /** Undefined where the claim was given back meanwhile, or is none. */
-async function holderOf(claim: string): Promise<Holder | undefined> {
+async function holderOf(claim: string): Promise<FileHolder | undefined> {
   try {
-    return JSON.parse(await readFile(claim, 'utf8')) as Holder;
+    return JSON.parse(await readFile(claim, 'utf8')) as FileHolder;
   } catch (error) {
     if (error instanceof SyntaxError || isAbsent(error)) return undefined;
     throw error;
   }
 }
 
-async function isHeld(claim: string, { pid, host }: Holder, beatMs: number): Promise<boolean> {
+async function isHeld(claim: string, { pid, host }: FileHolder, beatMs: number): Promise<boolean> {
   if (host === hostname() && !isRunning(pid)) return false;
   const touchedMs = await touched(claim);
   if (Math.abs(Date.now() - touchedMs) < FRESH_BEATS * beatMs) return true;
@@ -128,13 +116,4 @@ function isRunning(pid: number): boolean {
 
 function isAbsent(error: unknown): boolean {
   return (error as NodeJS.ErrnoException).code === 'ENOENT';
-}
-
-function inUse({ name, pid, host, since }: Holder): FileInUseError {
-  return new FileInUseError(
-    text(
-      'These mailboxes are being verified already, by {name} (process {pid} on {host}, since {since}). Wait until that run has ended, or end it.',
-      { name, pid, host, since },
-    ),
-  );
 }

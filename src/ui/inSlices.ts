@@ -22,7 +22,7 @@ export async function inSlices<Value>(
 }
 
 /** Collects what comes, and lets everything else go on in between, which a source that never waits would keep from it. */
-export async function collectInSlices<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
+export async function collectInSlices<Item>(items: AsyncIterable<Item> | Iterable<Item>): Promise<Item[]> {
   const collected: Item[] = [];
   let until = performance.now() + SLICE_MS;
   for await (const item of items) {

@@ -4,6 +4,7 @@ import { printBar } from './bar.ts';
 import { bundleBars } from './bundles.ts';
 import { exportBars } from './exports.ts';
 import { fullRunBars } from './fullRun.ts';
+import { orgBars } from './org.ts';
 
 // `npm run bench`: measures a production build and prints one line a bar; a bar that falls short fails the command.
 const bars = [
@@ -11,5 +12,6 @@ const bars = [
   ...(await activationBars()),
   ...(await exportBars()),
   ...(await fullRunBars()),
+  ...(await orgBars()),
 ];
 if (!bars.map(printBar).every(Boolean)) process.exitCode = 1;

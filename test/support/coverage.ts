@@ -29,13 +29,13 @@ export interface CoveredRow {
 
 const ONLY_IN_CONFIGURATION = 'Settings of the server or the directory; read from an export.';
 const ONLY_IN_LOG = 'Clients see the same refusal for many reasons; the security log of the server tells which.';
-const ONLY_IN_ORG = 'A matter of the Salesforce org; nothing of it shows on the way to Exchange.';
 const ONLY_TOLD_BY_ADMIN = 'Known to the admin of the Salesforce org alone: no interface shows it.';
+const CONFIRMED = `${ONLY_TOLD_BY_ADMIN} A person answers; what a person says, tests say for the lab.`;
 
 /** Why a row has no finding, or no fault of the lab. */
 const REASONS: Readonly<Record<string, string>> = {
   'LIFE-08': 'Follows from the calendar; a clock in the tests stands for the lab.',
-  'LIFE-09': ONLY_TOLD_BY_ADMIN,
+  'LIFE-09': 'An entitlement that no interface shows; the age of the org is a hint (lab: lightningSyncNotEntitled).',
   'LIFE-10': ONLY_TOLD_BY_ADMIN,
   'TLS-14': ONLY_IN_CONFIGURATION,
   'AD-21': 'Concerns clients inside the domain alone, which ask Active Directory; read from an export.',
@@ -60,21 +60,16 @@ const REASONS: Readonly<Record<string, string>> = {
   'THR-03': ONLY_IN_CONFIGURATION,
   'HCH-03': 'A passing state: the check says that it could not find out, and blames nobody.',
   'HCH-05': 'A header of our own requests; the lab holds that it is always sent.',
-  'SF-01': ONLY_IN_ORG,
-  'SF-02': ONLY_IN_ORG,
-  'SF-03': ONLY_IN_ORG,
-  'SF-04': ONLY_IN_ORG,
-  'SF-05': ONLY_IN_ORG,
-  'SF-06': ONLY_TOLD_BY_ADMIN,
-  'SF-07': ONLY_TOLD_BY_ADMIN,
-  'SF-08': ONLY_TOLD_BY_ADMIN,
+  'SF-05': 'Follows from what a person confirmed and from mailboxes without the folder (lab: syncFolderMissing).',
+  'SF-07': CONFIRMED,
+  'SF-08': CONFIRMED,
   'SF-10': 'Told beside the checks: what the last good run saw otherwise. One look has no history.',
-  'SF-11': ONLY_TOLD_BY_ADMIN,
-  'SF-12': ONLY_IN_ORG,
-  'SF-13': ONLY_IN_ORG,
-  'SF-14': ONLY_TOLD_BY_ADMIN,
-  'SF-15': ONLY_TOLD_BY_ADMIN,
-  'EXO-05': ONLY_IN_ORG,
+  'SF-11': CONFIRMED,
+  'SF-12': 'Exempts the org from an end, so it is evidence and no finding; a person says it where the host does not.',
+  'SF-14':
+    'The other org shows nowhere; a sandbox beside production is the likely one (lab: sandbox, a healthy variant).',
+  'SF-15': 'Software on the computers of users, which neither the org nor Exchange shows.',
+  'EXO-05': 'Whether the org already connects through Microsoft Graph shows in Setup alone (lab: exchangeOnline).',
 };
 
 /** Every row of the rule catalogue, in its order. */

@@ -39,7 +39,7 @@ describe('step 3, the analysis of the connection', () => {
     const { page } = workbench();
     await treeItem(page, /Prepare Exchange,/).click();
     await treeItem(page, /Set up the service account,/).click();
-    await treeItem(page, /^Analyze connectivity/).click();
+    await treeItem(page, /Analyze connectivity,/).waitFor();
     await treeItem(page, /^Connectivity trace, checks failed/).waitFor();
     await treeItem(page, /^Values for the Remote Connectivity Analyzer/).click();
     await treeItem(page, /^Service account user name: .*svc/).hover();

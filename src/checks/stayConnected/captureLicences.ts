@@ -12,6 +12,7 @@ import { text } from '../../core/text.ts';
 import { observed, showDate, type Proof } from '../evidence.ts';
 import { withAnswer, type Answered } from '../setUpSalesforce/asking.ts';
 import { orgOf } from '../setUpSalesforce/orgSubjects.ts';
+import { exemptionOf } from './exemption.ts';
 
 /** A renewal takes as long as a purchase does. */
 const NOTICE_DAYS = 60;
@@ -35,8 +36,10 @@ export const captureLicences: Check = {
       const users = await seen.facts.org.users();
       const intended = users.kind === 'answered' ? users.value.users : [];
       const seats = captureSeats(seen.value, intended, now);
-      const evidence = seatProof(seen, seats, intended);
-      return judged([...licenceFindings(seen, seats, evidence), ...endings(seen, seats, evidence, now)], evidence);
+      const exemption = await exemptionOf(seen.facts);
+      const evidence: Proof = [...seatProof(seen, seats, intended), ...(exemption ? [exemption] : [])];
+      const missing = exemption ? [] : licenceFindings(seen, seats, evidence);
+      return judged([...missing, ...endings(seen, seats, evidence, now)], evidence);
     },
   ),
 };

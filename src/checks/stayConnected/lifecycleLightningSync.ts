@@ -7,11 +7,11 @@ import { daysUntil, RETIREMENTS } from '../../core/dates.ts';
 import type { Evidence } from '../../core/evidence.ts';
 import type { Facts } from '../../core/facts.ts';
 import { raise } from '../../core/finding.ts';
-import { governmentCloudOf } from '../../core/salesforce/governmentCloud.ts';
 import { hasOrg } from '../../core/salesforce/orgFacts.ts';
 import { text } from '../../core/text.ts';
 import { observed } from '../evidence.ts';
 import { targetOf } from '../subjects.ts';
+import { exemptionOf } from './exemption.ts';
 
 /** As long as a migration takes with room to spare: from then on it is time to act. */
 const NOTICE_DAYS = 90;
@@ -41,15 +41,11 @@ export const lifecycleLightningSync: Check = {
 };
 
 /** Why the end does not concern the org: it is exempt, or Einstein Activity Capture syncs there. */
-async function reprieveOf({ org, clock }: Facts): Promise<Evidence | undefined> {
-  const connection = await org.connection();
-  const cloud = governmentCloudOf(
-    connection.kind === 'answered' ? connection.value : undefined,
-    await org.confirmation('governmentCloud'),
-  );
-  if (cloud === 'yes') {
-    return observed(text('Government Cloud'), 'yes, which is exempt', 'user', clock.now(), 'public');
-  }
+async function reprieveOf(facts: Facts): Promise<Evidence | undefined> {
+  return (await exemptionOf(facts)) ?? successorOf(facts);
+}
+
+async function successorOf({ org }: Facts): Promise<Evidence | undefined> {
   const switches = await org.switches();
   if (switches.kind === 'failed' || switches.value.activitySyncEngine !== true) return undefined;
   const value = 'Einstein Activity Capture, which goes on with the same service account';

@@ -37,7 +37,11 @@ export function listOfProfile({ mailboxes }: ConnectionProfile): MailboxList {
 
 /** Puts mailboxes that have to stay closed behind the intended ones; an intended one among them stays intended. */
 export function withOutsiders(intended: readonly string[], outsiders: readonly string[]): MailboxList {
-  const known = new Set(intended.map((address) => address.toLowerCase()));
-  const others = outsiders.filter((address) => !known.has(address.toLowerCase()));
-  return { addresses: [...intended, ...others], outsidersFrom: intended.length };
+  return { addresses: together(intended, outsiders), outsidersFrom: intended.length };
+}
+
+/** The addresses of two lists, those of the first one first and none of them again, in whatever case it is written. */
+export function together(addresses: readonly string[], others: readonly string[]): readonly string[] {
+  const known = new Set(addresses.map((address) => address.toLowerCase()));
+  return [...addresses, ...others.filter((address) => !known.has(address.toLowerCase()))];
 }

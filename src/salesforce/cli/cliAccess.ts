@@ -3,7 +3,7 @@ import type { AccessSource, OrgAccess } from '../access.ts';
 import { refuseOthers } from '../connection/approvedOrigins.ts';
 import { OrgFaultError } from '../faultError.ts';
 import { isAccessToken } from '../secrets.ts';
-import { checkOrgName } from './authorise.ts';
+import { checkOrgName } from './authorize.ts';
 import { originOf } from './orgs.ts';
 import type { Sf } from './sf.ts';
 
@@ -57,16 +57,16 @@ export class CliAccess implements AccessSource {
     return access;
   }
 
-  async #display(signal: AbortSignal): Promise<z.infer<typeof displayed>> {
+  #display(signal: AbortSignal): Promise<z.infer<typeof displayed>> {
     const args = ['org', 'display', ...(this.#org === undefined ? [] : ['--target-org', this.#org])];
-    return (await this.#sf.ask({ args, org: this.#org }, displayed, signal)).result;
+    return this.#sf.ask({ args, org: this.#org }, displayed, signal);
   }
 
   async #showToken(username: string, signal: AbortSignal): Promise<string> {
     checkOrgName(username);
     const args = ['org', 'auth', 'show-access-token', '--target-org', username];
-    const { result } = await this.#sf.ask({ args, org: username }, shownToken, signal);
-    if (isAccessToken(result.accessToken)) return result.accessToken;
+    const { accessToken } = await this.#sf.ask({ args, org: username }, shownToken, signal);
+    if (isAccessToken(accessToken)) return accessToken;
     throw new OrgFaultError({ kind: 'malformed', message: 'sf org auth show-access-token' });
   }
 }

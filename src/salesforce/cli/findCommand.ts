@@ -16,15 +16,15 @@ export interface Machine {
  * program that was not started from a shell does not know the PATH of the shell. Undefined where it is in none of these.
  */
 export function findCommand(machine: Machine, command?: string): string | undefined {
-  const { isAbsolute, join } = pathOf(machine);
-  if (command !== undefined && (isAbsolute(command) || /[\\/]/.test(command))) {
+  const path = pathOf(machine);
+  if (command !== undefined && (path.isAbsolute(command) || /[\\/]/.test(command))) {
     return machine.isFile(command) ? command : undefined;
   }
   const name = command ?? 'sf';
   // Windows starts a command by its name with one of these endings; without one it is a script for another shell.
   const names = machine.platform === 'win32' ? [`${name}.exe`, `${name}.cmd`, `${name}.bat`] : [name];
   const folders = [...foldersOfPath(machine), ...usualFolders(machine)];
-  return folders.flatMap((folder) => names.map((file) => join(folder, file))).find((file) => machine.isFile(file));
+  return folders.flatMap((folder) => names.map((file) => path.join(folder, file))).find((file) => machine.isFile(file));
 }
 
 /** Folders in which installers and version managers put commands, the newest version of Node first. */
@@ -32,9 +32,10 @@ export function usualFolders(machine: Machine): readonly string[] {
   return machine.platform === 'win32' ? windowsFolders(machine) : posixFolders(machine);
 }
 
-function posixFolders({ home, environment, namesIn }: Machine): readonly string[] {
+function posixFolders(machine: Machine): readonly string[] {
+  const { home, environment } = machine;
   const nvm = posix.join(environment['NVM_DIR'] ?? posix.join(home, '.nvm'), 'versions/node');
-  const versions = [...namesIn(nvm)].sort((one, other) => other.localeCompare(one, 'en', { numeric: true }));
+  const versions = [...machine.namesIn(nvm)].sort((one, other) => other.localeCompare(one, 'en', { numeric: true }));
   return [
     '/usr/local/bin',
     '/opt/homebrew/bin',
@@ -69,9 +70,9 @@ function windowsFolders({ environment }: Machine): readonly string[] {
 
 function foldersOfPath(machine: Machine): readonly string[] {
   const [, path = ''] = Object.entries(machine.environment).find(([name]) => name.toUpperCase() === 'PATH') ?? [];
-  const { delimiter, isAbsolute } = pathOf(machine);
+  const paths = pathOf(machine);
   // A relative entry would find what a workspace brings along.
-  return path.split(delimiter).filter((folder) => isAbsolute(folder));
+  return path.split(paths.delimiter).filter((folder) => paths.isAbsolute(folder));
 }
 
 function pathOf({ platform }: Machine): typeof posix {

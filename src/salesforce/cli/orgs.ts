@@ -14,17 +14,24 @@ const listedOrg = z.object({
   connectedStatus: z.optional(z.string()),
 });
 
-const orgList = z.record(z.string(), z.array(listedOrg));
+const orgList = z.record(z.string(), z.array(z.unknown()));
 
-/** The orgs that are authorised on this machine, each once, the target org first; nothing is asked of an org. */
-export async function authorisedOrgs(sf: Sf, signal: AbortSignal): Promise<readonly KnownOrg[]> {
-  const call = { args: ['org', 'list', '--skip-connection-status'] };
-  const { result } = await sf.ask(call, orgList, signal);
+/** The orgs that are authorized on this machine, each once, the target org first; nothing is asked of an org. */
+export async function authorizedOrgs(sf: Sf, signal: AbortSignal): Promise<readonly KnownOrg[]> {
+  const groups = await sf.ask({ args: ['org', 'list', '--skip-connection-status'] }, orgList, signal);
   const byUsername = new Map<string, KnownOrg>();
-  for (const [group, orgs] of Object.entries(result)) {
-    for (const org of orgs) byUsername.set(org.username, merged(byUsername.get(org.username), knownOrg(org, group)));
+  for (const [group, orgs] of Object.entries(groups)) {
+    for (const org of orgs.flatMap(readOrg)) {
+      byUsername.set(org.username, merged(byUsername.get(org.username), knownOrg(org, group)));
+    }
   }
   return [...byUsername.values()].sort((one, other) => Number(other.isTarget) - Number(one.isTarget));
+}
+
+/** An org whose file `sf` could not read is listed by its error alone: it cannot be connected. */
+function readOrg(listed: unknown): readonly z.infer<typeof listedOrg>[] {
+  const read = listedOrg.safeParse(listed);
+  return read.success ? [read.data] : [];
 }
 
 function knownOrg(org: z.infer<typeof listedOrg>, group: string): KnownOrg {
@@ -57,8 +64,8 @@ const configList = z.array(z.object({ name: z.string(), value: z.optional(z.null
 
 /** The alias or user name of the workspace's or the global target org, as `sf` chooses between them. */
 export async function targetOrgName(sf: Sf, signal: AbortSignal): Promise<string | undefined> {
-  const { result } = await sf.ask({ args: ['config', 'get', 'target-org'] }, configList, signal);
-  return result.find(({ name }) => name === 'target-org')?.value ?? undefined;
+  const settings = await sf.ask({ args: ['config', 'get', 'target-org'] }, configList, signal);
+  return settings.find(({ name }) => name === 'target-org')?.value ?? undefined;
 }
 
 /** Origin alone: `sf` gives addresses with and without a slash at their end. */

@@ -40,15 +40,10 @@ export class Sf {
   }
 
   /** The `result` of a command, as the schema reads it. */
-  async ask<Result>(
-    call: SfCall,
-    schema: z.ZodMiniType<Result>,
-    signal: AbortSignal,
-  ): Promise<{ readonly result: Result; readonly warnings: readonly string[] }> {
+  async ask<Result>(call: SfCall, schema: z.ZodMiniType<Result>, signal: AbortSignal): Promise<Result> {
     const output = readSfOutput(await this.#run({ ...call, args: [...call.args, '--json'] }, signal));
     if (output.kind === 'error') throw new OrgFaultError(faultOfSf(output, call.org));
-    const result = readAs(schema, output.result, `sf ${call.args.slice(0, 3).join(' ')}`);
-    return { result, warnings: output.warnings };
+    return readAs(schema, output.result, `sf ${call.args.slice(0, 3).join(' ')}`);
   }
 
   async #run({ args, timeoutMs = COMMAND_TIMEOUT_MS }: SfCall, signal: AbortSignal): Promise<CommandOutput> {

@@ -5,7 +5,7 @@ import type { CommandOutput } from './runCommand.ts';
 
 /** What `sf … --json` gave. */
 export type SfOutput =
-  | { readonly kind: 'result'; readonly result: unknown; readonly warnings: readonly string[] }
+  | { readonly kind: 'result'; readonly result: unknown }
   | { readonly kind: 'error'; readonly name: string; readonly message: string };
 
 const answer = z.object({
@@ -13,13 +13,12 @@ const answer = z.object({
   result: z.optional(z.unknown()),
   name: z.optional(z.string()),
   message: z.optional(z.string()),
-  warnings: z.optional(z.array(z.string())),
 });
 
 /** Reads the JSON on stdout, whatever stands before it; without any, the last words on stderr are the error. */
 export function readSfOutput({ exitCode, stdout, stderr }: CommandOutput): SfOutput {
   const json = parseAnswer(stdout);
-  if (json?.status === 0) return { kind: 'result', result: json.result, warnings: json.warnings ?? [] };
+  if (json?.status === 0) return { kind: 'result', result: json.result };
   if (json?.message !== undefined) {
     return { kind: 'error', name: json.name ?? 'Error', message: withoutTokens(json.message.trim()) };
   }

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { OrgConnection } from '../../core/salesforce/observations.ts';
 import { OrgFaultError } from '../faultError.ts';
+import { id18 } from '../id18.ts';
 import { faultOfAnswer } from './answerFault.ts';
 import { OrgCall } from './orgCall.ts';
 import type { OrgRequest } from './orgHttp.ts';
@@ -8,10 +9,17 @@ import type { OrgSender } from './orgSender.ts';
 
 /** Proves the way into an org: the newest version it offers, and as whom it takes our requests. */
 export async function connectOrg(sender: OrgSender, timeoutMs: number, signal: AbortSignal): Promise<OrgConnection> {
-  const { accessToken: _, ...access } = await sender.access(signal);
-  const version = await newestVersion(sender, access.instanceUrl, timeoutMs, signal);
-  const call = new OrgCall({ sender, instanceUrl: access.instanceUrl, version, timeoutMs, signal });
-  return { ...access, apiVersion: version, ...(await askIdentity(call, version)) };
+  const { username, alias, instanceUrl, cliVersion } = await sender.access(signal);
+  const version = await newestVersion(sender, instanceUrl, timeoutMs, signal);
+  const call = new OrgCall({ sender, instanceUrl, version, timeoutMs, signal });
+  return {
+    username,
+    ...(alias !== undefined && { alias }),
+    instanceUrl,
+    ...(await askIdentity(call, version)),
+    apiVersion: version,
+    ...(cliVersion !== undefined && { cliVersion }),
+  };
 }
 
 const versions = z.array(z.object({ version: z.string() }));
@@ -56,14 +64,4 @@ async function askIdentity(
   const [, orgId, userId] = /\/id\/(00D\w{12,15})\/(005\w{12,15})$/.exec(identity) ?? [];
   if (orgId !== undefined && userId !== undefined) return { orgId: id18(orgId), userId: id18(userId) };
   throw new OrgFaultError({ kind: 'malformed', message: '/services/data: identity' });
-}
-
-/** The 18 characters of an id of 15: three more tell which of each five are capitals. */
-export function id18(id: string): string {
-  if (id.length !== 15) return id;
-  const letter = (five: string): string => {
-    const bits = [...five].reduce((sum, character, at) => sum + (/[A-Z]/.test(character) ? 1 << at : 0), 0);
-    return 'ABCDEFGHIJKLMNOPQRSTUVWXYZ012345'.charAt(bits);
-  };
-  return id + [0, 5, 10].map((at) => letter(id.slice(at, at + 5))).join('');
 }

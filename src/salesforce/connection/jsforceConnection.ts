@@ -35,8 +35,8 @@ class InjectedTransport extends Transport {
   async #answer({ url, method, headers = {}, body }: HttpRequest): Promise<HttpResponse> {
     if (body !== undefined && body !== null && typeof body !== 'string') throw new TypeError('Only text is sent.');
     // `fetch` counts for itself, and refuses a length beside its own.
-    const { 'content-length': _, ...others } = headers;
-    const isRepeatable = method === 'GET' && !url.includes('/executeAnonymous');
+    const others = Object.fromEntries(Object.entries(headers).filter(([name]) => name !== 'content-length'));
+    const isRepeatable = (method === 'GET' && !url.includes('/executeAnonymous')) || method === 'DELETE';
     const response = await this.#send({ url, method, headers: others, isRepeatable, ...(body ? { body } : {}) });
     return { ...response, headers: { ...response.headers } };
   }

@@ -53,7 +53,7 @@ export class OrgCall {
 
   /** Any resource; a path is relative to the version, or to the host where it begins with `/services/`. */
   async get<Answer>(path: string, schema: z.ZodMiniType<Answer>): Promise<Answer> {
-    return readAs(schema, await this.#connection.request<unknown>(path), path);
+    return readAs(schema, await this.#connection.request(path), path);
   }
 
   async firstPage(soql: string, api: Api = 'data'): Promise<Page> {
@@ -64,7 +64,7 @@ export class OrgCall {
   async nextPage(locator: string): Promise<Page> {
     return readAs(
       page,
-      await this.#connection.request<unknown>({ method: 'GET', url: locator, headers: PAGE_HEADERS }),
+      await this.#connection.request({ method: 'GET', url: locator, headers: PAGE_HEADERS }),
       'query',
     );
   }

@@ -76,7 +76,7 @@ async function readText(response: Response): Promise<string> {
   const decoder = new TextDecoder();
   let text = '';
   let size = 0;
-  for await (const chunk of response.body ?? []) {
+  for await (const chunk of (response.body ?? []) as AsyncIterable<Uint8Array>) {
     size += chunk.byteLength;
     if (size > BODY_LIMIT_BYTES) {
       throw new OrgFaultError({ kind: 'malformed', message: `an answer of more than ${BODY_LIMIT_BYTES} bytes` });

@@ -28,16 +28,15 @@ export async function probeTargets(
 ): Promise<ProbeObservation> {
   const apex = probeApex(targets);
   const plans = [...new Set(targets.map(({ url }) => new URL(url).origin))].map((url) => ({ url, name: siteName() }));
-  let callouts: ProbeObservation['callouts'] | undefined;
-  let sites: ProbeObservation['sites'] = [];
   const made: ProbeSite[] = [];
-  try {
+  const probe = async (): Promise<ProbeObservation['callouts']> => {
     for (const { name, url } of plans) made.push(await createProbeSite(probing, name, url));
-    callouts = await runScript(probing, apex, targets);
-  } finally {
-    sites = await removeAll(cleaning, made, plans);
-  }
-  return { callouts, sites };
+    return runScript(probing, apex, targets);
+  };
+  const [ran] = await Promise.allSettled([probe()]);
+  const sites = await removeAll(cleaning, made, plans);
+  if (ran.status === 'rejected') throw ran.reason;
+  return { callouts: ran.value, sites };
 }
 
 async function runScript(

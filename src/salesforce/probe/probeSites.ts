@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { PROBE_SITE_PREFIX, type ProbeSite } from '../../core/salesforce/probe.ts';
 import type { OrgCall } from '../connection/orgCall.ts';
-import { OrgFaultError, unlessFault } from '../faultError.ts';
+import { OrgFaultError } from '../faultError.ts';
 import { queryRows } from '../soql/queryRows.ts';
 import { soqlPrefix } from '../soql/soql.ts';
 
@@ -41,26 +41,16 @@ export async function deleteProbeSite(call: OrgCall, { id, name }: ProbeSite): P
   }
 }
 
-/** True where the setting is gone afterwards. */
+/** True where the setting is gone afterwards; false where the org refused, or did not answer. */
 export async function isProbeSiteDeleted(call: OrgCall, site: ProbeSite): Promise<boolean> {
-  const deleted = deleteProbeSite(call, site).then(() => true);
-  return unlessFault(ANY_REFUSAL, deleted, false);
+  try {
+    await deleteProbeSite(call, site);
+    return true;
+  } catch (error) {
+    if (error instanceof OrgFaultError) return false;
+    throw error;
+  }
 }
-
-const ANY_REFUSAL = [
-  'accessDenied',
-  'apiDisabled',
-  'limitExceeded',
-  'maintenance',
-  'malformed',
-  'moved',
-  'notAvailable',
-  'orgGone',
-  'refused',
-  'sessionExpired',
-  'timedOut',
-  'unreachable',
-] as const;
 
 function isGone(error: unknown): boolean {
   if (!(error instanceof OrgFaultError) || error.fault.kind !== 'refused') return false;

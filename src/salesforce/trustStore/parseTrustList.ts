@@ -84,7 +84,6 @@ const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"'
 function plainText(page: string): string {
   if (!/<(html|body|pre|table|br|div|p|li)\b/i.test(page)) return page;
   return page
-    .replace(/<(script|style)\b[^>]*>[^]*?<\/\1\s*>/gi, '')
     .replace(/<\/?(br|p|div|tr|td|th|li|pre|h\d|dt|dd)\b[^>]*>/gi, '\n')
     .replace(/<[a-z/!][^>]*>/gi, ' ')
     .replace(/&#(\d{1,7});/g, (_, code: string) => characterOf(Number(code)))

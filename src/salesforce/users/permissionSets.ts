@@ -3,8 +3,8 @@ import type { OrgCall } from '../connection/orgCall.ts';
 import { unlessFault } from '../faultError.ts';
 import { queryRows } from '../soql/queryRows.ts';
 import { soqlList } from '../soql/soql.ts';
+import type { SelectedUsers } from './readUsers.ts';
 import { readUsersIn } from './readUsersIn.ts';
-import type { SelectedUsers } from './selection.ts';
 
 const permissionSetRow = z.object({ Id: z.string(), Name: z.string(), Label: z.nullish(z.string()) });
 const idOfGroup = z.object({ PermissionSetGroupId: z.string() });

@@ -25,6 +25,12 @@ export interface ReadUsers {
   readonly isComplete: boolean;
 }
 
+/** Users of a selection. */
+export interface SelectedUsers extends ReadUsers {
+  /** Names of the selection that came to nothing. */
+  readonly unresolved: readonly string[];
+}
+
 /**
  * Active users that fulfil a condition of SOQL, in the order of their ids. Where the rows of the pages do not add up to what
  * the org reports they are read once more; where they still do not, whoever was seen in either reading is there.

@@ -7,13 +7,8 @@ import { soqlList } from '../soql/soql.ts';
 import { addressesOfFile, type ReadFile } from './file.ts';
 import { membersOfGroups } from './groups.ts';
 import { permissionSetUsers } from './permissionSets.ts';
-import { readUsers, type ReadUsers } from './readUsers.ts';
+import { readUsers, type SelectedUsers } from './readUsers.ts';
 import { readUsersIn, together } from './readUsersIn.ts';
-
-/** Users of a selection, and the names of it that came to nothing. */
-export interface SelectedUsers extends ReadUsers {
-  readonly unresolved: readonly string[];
-}
 
 /** Who is to be in sync where a profile does not say: people with a licence of their own, as the sync takes them. */
 const STANDARD_USERS = "UserType = 'Standard'";

@@ -7,15 +7,18 @@ export type ReadContent = (signal: AbortSignal) => string | Promise<string>;
 /** Read-only documents about mailboxes; those that are open follow what they are about. */
 export class MailboxDocuments implements vscode.TextDocumentContentProvider, vscode.Disposable {
   readonly #changes = new vscode.EventEmitter<vscode.Uri>();
-  readonly #contents: ReadonlyMap<string, ReadContent>;
+  readonly #contents = new Map<string, ReadContent>();
   readonly #registration: vscode.Disposable;
 
   readonly onDidChange = this.#changes.event;
 
-  /** `contents` by the name of the document, which people see. */
-  constructor(contents: Readonly<Record<string, ReadContent>>) {
-    this.#contents = new Map(Object.entries(contents));
+  constructor() {
     this.#registration = vscode.workspace.registerTextDocumentContentProvider(MAILBOX_SUMMARY_SCHEME, this);
+  }
+
+  /** Says what a document holds; its name is what people see. */
+  serve(name: string, read: ReadContent): void {
+    this.#contents.set(name, read);
   }
 
   /** Shows a document, rendered where it is Markdown. */

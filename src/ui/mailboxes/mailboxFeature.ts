@@ -7,7 +7,7 @@ import type { HelpPages } from '../help/helpPages.ts';
 import { QuickFixes } from '../problems/quickFixes.ts';
 import type { Profiles } from '../profiles/profiles.ts';
 import { mailboxLimits } from '../settings.ts';
-import { COMPARISON, Comparisons } from './compare/comparisons.ts';
+import { Comparisons } from './compare/comparisons.ts';
 import { ExportMailboxes, type ReadExports } from './list/exportMailboxes.ts';
 import { ListLines } from './list/listLines.ts';
 import { ListSources } from './list/listSources.ts';
@@ -19,7 +19,7 @@ import { MailboxSummaries } from './mailboxSummaries.ts';
 import type { LoadMailboxTools } from './mailboxTools.ts';
 import { MailboxTree } from './mailboxTree.ts';
 import { MailboxView } from './mailboxView.ts';
-import { ResultMistakes, UNUSED_LINES } from './resultMistakes.ts';
+import { ResultMistakes } from './resultMistakes.ts';
 import type { OrgUsersSource } from './sources.ts';
 import { StoredVerifications } from './storedVerifications.ts';
 import { summaryContent } from './summaryContent.ts';
@@ -68,32 +68,15 @@ export class MailboxFeature implements vscode.Disposable {
     this.sources = new ListSources({ ...parts, exports, lines });
     this.stored = new StoredVerifications(parts);
     this.tree = new MailboxTree(results, translate);
-    this.comparisons = new Comparisons({ ...parts, results, exports, documents: () => this.documents });
-    const mistakes = new ResultMistakes({ ...parts, stored: this.stored, documents: () => this.documents });
-    this.documents = new MailboxDocuments({
-      [SUMMARY]: (signal) => summaryContent(results, summaries, translate, signal),
-      [COMPARISON]: () => this.comparisons.markdown(),
-      [UNUSED_LINES]: () => mistakes.content(),
-    });
-    this.verification = new Verification({
-      ...parts,
-      results,
-      stored: this.stored,
-      limits: mailboxLimits,
-      onMistakes: mistakes.tell,
-    });
-    this.problems = new MailboxProblems({ ...parts, results, lines, exports, summaries });
-    const { sources, stored, verification, documents, comparisons, problems } = this;
-    this.commands = new MailboxCommands({
-      ...parts,
-      sources,
-      results,
-      stored,
-      verification,
-      summaries,
-      documents,
-      comparisons,
-    });
+    this.documents = new MailboxDocuments();
+    this.documents.serve(SUMMARY, (signal) => summaryContent(results, summaries, translate, signal));
+    const shared = { ...parts, results, exports, lines, summaries, stored: this.stored, documents: this.documents };
+    this.comparisons = new Comparisons(shared);
+    const mistakes = new ResultMistakes(shared);
+    this.verification = new Verification({ ...shared, limits: mailboxLimits, onMistakes: mistakes.tell });
+    this.problems = new MailboxProblems(shared);
+    const { sources, verification, documents, comparisons, problems } = this;
+    this.commands = new MailboxCommands({ ...shared, sources, verification, comparisons });
     this.#subscriptions = [
       new MailboxView(this.tree, results),
       problems,

@@ -8,13 +8,13 @@ import type { StoredVerifications } from './storedVerifications.ts';
 
 interface Parts {
   readonly stored: Pick<StoredVerifications, 'isNews'>;
-  readonly documents: () => MailboxDocuments;
+  readonly documents: MailboxDocuments;
   readonly translate: Translate;
   readonly report: (error: unknown) => void;
 }
 
-/** The name of the document with lines that are not used, as its tab shows it. */
-export const UNUSED_LINES = 'Results Not Used.txt';
+/** The name of the document, as its tab shows it. */
+const UNUSED_LINES = 'Results Not Used.txt';
 
 /** Tells about lines of a results file that were cut off or edited, once, with a way to see each. */
 export class ResultMistakes {
@@ -23,6 +23,7 @@ export class ResultMistakes {
 
   constructor(parts: Parts) {
     this.#parts = parts;
+    parts.documents.serve(UNUSED_LINES, () => this.#content());
   }
 
   /** Tells people unless they know already; nobody waits for it. An arrow, so that it can be handed on. */
@@ -31,8 +32,7 @@ export class ResultMistakes {
     if (mistakes.length > 0) this.#tell(verified, mistakes).catch(this.#parts.report);
   };
 
-  /** The lines told about last. */
-  async content(): Promise<string> {
+  async #content(): Promise<string> {
     if (!this.#latest) return '';
     const { verified, mistakes } = this.#latest;
     return mistakesDocument(verified, mistakes, this.#parts.translate);
@@ -44,6 +44,6 @@ export class ResultMistakes {
     const showLines = vscode.l10n.t('Show Lines');
     const words = this.#parts.translate(mistakesText(mistakes));
     if ((await vscode.window.showWarningMessage(words, showLines)) === showLines)
-      await this.#parts.documents().show(UNUSED_LINES);
+      await this.#parts.documents.show(UNUSED_LINES);
   }
 }

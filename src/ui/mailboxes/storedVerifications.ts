@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import type { AppendFile } from '../../core/mailboxes/ports.ts';
 import type { Clock } from '../../core/ports.ts';
@@ -114,7 +115,11 @@ export class StoredVerifications {
 
   async #read<Content>(key: string, extension: string): Promise<Content | undefined> {
     const bytes = await ifThere(vscode.workspace.fs.readFile(this.#file(key, extension)));
-    return bytes && (JSON.parse(new TextDecoder().decode(bytes)) as Content);
+    if (!bytes) return undefined;
+    const content = JSON.parse(new TextDecoder().decode(bytes)) as Content;
+    // A long list is parsed in one stretch of work; what comes next is another.
+    await setImmediate();
+    return content;
   }
 
   async #write(key: string, extension: string, content: unknown): Promise<void> {

@@ -21,13 +21,18 @@ export async function connectOrg(parts: OrgParts): Promise<void> {
   if (choice === undefined) return;
   if (choice.kind === 'authorize') return authorizeOrg(parts);
   await writeOrg(parts.profiles, uri, namedBy(choice));
-  if (choice.kind === 'disconnect') return;
   const chosen = parts.profiles.all.find((file) => file.uri.toString() === profileId)?.document.profile;
-  if (chosen) await parts.connected.forget(profileId, chosen);
-  vscode.window.setStatusBarMessage(
-    vscode.l10n.t('Connected to {0}. Run the checks to look into it.', nameOf(choice.org)),
-    4000,
-  );
+  // The target org may be another one than it was.
+  if (chosen?.salesforce) await parts.connected.forget(profileId, chosen);
+  vscode.window.setStatusBarMessage(outcomeOf(choice), SHOWN_MS);
+}
+
+const SHOWN_MS = 4000;
+
+function outcomeOf(choice: Exclude<OrgChoice, { kind: 'authorize' }>): string {
+  return choice.kind === 'disconnect'
+    ? vscode.l10n.t('The profile names no org any more.')
+    : vscode.l10n.t('Connected to {0}. Run the checks to look into it.', nameOf(choice.org));
 }
 
 /** The org's name in the profile: none for the target org, so that the profile follows it; undefined for no org at all. */

@@ -14,7 +14,7 @@ import { saveReadiness } from './saveReadiness.ts';
 export class ReadinessPage {
   readonly #parts: OrgParts;
   readonly #changed: (uri: vscode.Uri) => void;
-  #latest: Readiness | undefined;
+  #latest: { readonly readiness: Readiness; readonly of: string } | undefined;
 
   /** `changed` is told when the page says something else. */
   constructor(parts: OrgParts, changed: (uri: vscode.Uri) => void) {
@@ -31,19 +31,21 @@ export class ReadinessPage {
 
   /** Saves what the page says, with or without what is personal. @throws {UserError} where the org cannot be reached. */
   async save(): Promise<void> {
-    const readiness = this.#latest ?? (await this.#read());
-    if (readiness) await saveReadiness(readiness, this.#parts.translate);
+    const { readiness } = this.#latest?.of === this.#profile ? this.#latest : {};
+    const shown = readiness ?? (await this.#read());
+    if (shown) await saveReadiness(shown, this.#parts.translate);
   }
 
   /** The page as Markdown; an editor that outlived its window is told how to fill it again. */
   content(): string {
     const { translate } = this.#parts;
     if (!this.#latest) return translate(NOTHING_READ);
-    return readinessMarkdown(this.#latest, { translate, includesPersonal: true });
+    return readinessMarkdown(this.#latest.readiness, { translate, includesPersonal: true });
   }
 
   async #read(): Promise<Readiness | undefined> {
     const { profile } = activeOrg(this.#parts);
+    const of = this.#profile;
     const { confirmations, clock, state } = this.#parts;
     const place = exchangePlaceOf(resultsByKey(state.snapshot));
     const title = vscode.l10n.t('Reading what the org has for Einstein Activity Capture');
@@ -51,8 +53,14 @@ export class ReadinessPage {
       const org = orgFactsOf({ session, confirmations, mayProbe: false }, signal);
       return readReadiness(org, profile, clock.now(), place);
     });
-    this.#latest = read ?? this.#latest;
+    if (read) this.#latest = { readiness: read, of };
     return read;
+  }
+
+  /** What the page is about: another profile, or another org in it, has a page of its own. */
+  get #profile(): string {
+    const { profileId, profile } = activeOrg(this.#parts);
+    return `${profileId}#${profile.salesforce?.org ?? ''}`;
   }
 }
 

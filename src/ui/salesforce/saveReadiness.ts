@@ -11,13 +11,13 @@ export async function saveReadiness(readiness: Readiness, translate: Translate):
   const target = await askForTarget();
   if (!target) return;
   const markdown = readinessMarkdown(readiness, { translate, includesPersonal });
-  const content = /\.html?$/i.test(target.path) ? await asHtml(markdown) : markdown;
+  const content = /\.html?$/i.test(target.path) ? await readinessHtml(markdown) : markdown;
   await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(content));
   await vscode.window.showTextDocument(target);
 }
 
-/** By the renderer of VS Code's own preview, so that the file looks like the page. */
-async function asHtml(markdown: string): Promise<string> {
+/** A page as HTML, by the renderer of VS Code's own preview. */
+export async function readinessHtml(markdown: string): Promise<string> {
   const body = await vscode.commands.executeCommand<string>('markdown.api.render', markdown);
   return htmlPage(vscode.l10n.t('Readiness for Einstein Activity Capture'), body);
 }

@@ -14,7 +14,7 @@ const NOT_CHECKS = new Set(
     ['certificateCheck', 'schemes', 'unreached'],
     ['folderCheck', 'signIn', 'withheld'],
     ['judgeCallout', 'probeEvidence', 'probeTargets', 'seenHereToo', 'siteLeft'],
-    ['asking', 'confirmed', 'examples', 'orgFault', 'orgSubjects'],
+    ['asking', 'confirmed', 'examples', 'exemption', 'orgFault', 'orgSubjects'],
   ].flatMap((names) => names.map((name) => `${name}.ts`)),
 );
 

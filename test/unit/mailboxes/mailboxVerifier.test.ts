@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { MailboxVerdict } from '../../../src/core/mailboxes/verdict.ts';
 import { MailboxVerifier } from '../../../src/mailboxes/mailboxVerifier.ts';
-import { defaultLimits, type Ending, type VerificationLimits } from '../../../src/mailboxes/verification.ts';
+import { defaultLimits, limitsFor, type Ending, type VerificationLimits } from '../../../src/mailboxes/verification.ts';
 import { never } from '../../support/exchangeOptions.ts';
 import { FakeMailboxes, FakeResults, OPEN, type Asked } from './fakeMailboxes.ts';
 import { VirtualClock } from './virtualClock.ts';
@@ -175,5 +175,17 @@ describe('MailboxVerifier', () => {
       }),
       RangeError,
     );
+  });
+});
+
+describe('limitsFor', () => {
+  it('has fewer requests carry the password at one time than lock an account under a strict policy', () => {
+    const smallestUsualThreshold = 3;
+    assert.ok(limitsFor('basic').maxConcurrency < smallestUsualThreshold);
+  });
+
+  it('leaves room for the sync in the budget of the default throttling policy', () => {
+    const ewsMaxConcurrency = 27;
+    assert.ok(limitsFor('ntlm').maxConcurrency < ewsMaxConcurrency);
   });
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { OrgFault } from '../../../src/core/salesforce/answer.ts';
 import { ManualClock } from '../../support/fakeClock.ts';
+import { faultOf } from './support/answers.ts';
 import {
   CALM,
   ORIGIN,
@@ -176,6 +177,16 @@ describe('session with an org', () => {
     const [cancelled, other] = await Promise.allSettled([session.connect(cancelling.signal), session.connect(CALM)]);
     assert.equal(cancelled.status, 'rejected');
     assert.equal(other.status === 'fulfilled' && other.value.kind, 'answered');
+  });
+
+  it('sends the token nowhere else, wherever an answer leads', async () => {
+    const next = 'https://elsewhere.my.salesforce.com/services/data/v68.0/query/01g-2000';
+    const org = new ScriptedOrg(({ path }) =>
+      path.includes('/query') ? rows([], { totalSize: 1, done: false, nextRecordsUrl: next }) : undefined,
+    );
+    await using session = sessionWith(org);
+    const fault = faultOf(await session.users(CALM));
+    assert.deepEqual(fault, { kind: 'hostRefused', host: 'elsewhere.my.salesforce.com' });
   });
 
   it('refuses a body without end', async () => {

@@ -45,17 +45,20 @@ export function* recordsOf(text: string, delimiter: Delimiter): Generator<TextRe
 
 /** True where a field begins with a quote that nothing before a delimiter or the end closes (RFC 4180 §2.5 to 2.7). */
 function hasOpenQuote(text: string, delimiter: Delimiter): boolean {
-  if (!text.includes('"')) return false;
-  for (let at = 0; at >= 0 && at < text.length;) {
-    const rest = text.slice(at);
-    const quoted = /^[ ]*"(?:[^"]|"")*"[ \r]*/.exec(rest)?.[0];
-    if (quoted === undefined && /^[ ]*"/.test(rest)) return true;
-    if (quoted !== undefined && at + quoted.length < text.length && text[at + quoted.length] !== delimiter) return true;
-    const next = text.indexOf(delimiter, at + (quoted?.length ?? 0));
-    at = next < 0 ? next : next + 1;
-  }
-  return false;
+  return text.includes('"') && !WHOLE[delimiter].test(text);
 }
+
+/** Records all of whose fields end: in quotes with doubled ones, or not beginning with a quote. */
+function wholeRecord(delimiter: string): RegExp {
+  const field = ` *(?:"[^"]*(?:""[^"]*)*" *|[^" ${delimiter}][^${delimiter}]*)?`;
+  return new RegExp(`^${field}(?:${delimiter}${field})*$`);
+}
+
+const WHOLE: Readonly<Record<Delimiter, RegExp>> = {
+  ',': wholeRecord(','),
+  ';': wholeRecord(';'),
+  '\t': wholeRecord('\t'),
+};
 
 function endOfLine(text: string, start: number): number {
   const found = /[\r\n]/g;

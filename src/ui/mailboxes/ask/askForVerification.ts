@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
-import { chooseSource, mailboxCount } from './chooseSource.ts';
-import { askForOutsiders, chooseQuestion } from './chooseQuestion.ts';
 import type { Tally } from '../tally.ts';
 import { asking, type ExtraQuestion, type ListedMailboxes } from '../listedMailboxes.ts';
 import type { ListSource, ListSources } from '../list/listSources.ts';
+import type { WhichMailboxes } from '../verification.ts';
+import { chooseSource, mailboxCount } from './chooseSource.ts';
+import { askForOutsiders, chooseQuestion } from './chooseQuestion.ts';
 import { pickOne, type PickOptions } from './picks.ts';
 import { askInSteps, type Answer, type Place, type Step } from './steps.ts';
-import type { WhichMailboxes } from '../verification.ts';
 
 /** What is known so far about the verification a person wants. */
 interface Draft {
@@ -39,7 +39,10 @@ export async function askForVerification(
   profileCount: number,
   file: vscode.Uri | undefined,
 ): Promise<WantedVerification | undefined> {
-  const start: Draft = { which: 'notAsked', ...(file && { listed: await parts.list(file) }) };
+  const start: Draft = {
+    which: 'notAsked',
+    ...(file && { listed: await parts.list(await parts.sources.ofFile(file)) }),
+  };
   const steps = [...(file ? [] : [sourceStep(parts, profileCount)]), questionStep(parts), typingStep(parts), WHICH];
   const { listed, question, which } = (await askInSteps(steps, start)) ?? {};
   return listed && question && which && { listed: asking(listed, question), which };

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { isMailboxAddress } from '../../../core/profile/address.ts';
 import { inSlices } from '../../inSlices.ts';
-import { mailboxCount } from './chooseSource.ts';
 import type { ExtraQuestion, ListedMailboxes } from '../listedMailboxes.ts';
 import type { ListSources } from '../list/listSources.ts';
+import { mailboxCount } from './chooseSource.ts';
 import { findingOthers, sampleOf } from './others.ts';
 import { askForText, pickMany, type PickOptions } from './picks.ts';
 import type { Answer } from './steps.ts';

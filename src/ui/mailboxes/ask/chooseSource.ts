@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
-import { pickOne, type PickOptions } from './picks.ts';
+import type { MailboxExport } from '../list/exportMailboxes.ts';
 import type { ListSource, ListSources } from '../list/listSources.ts';
+import { pickOne, type PickOptions } from './picks.ts';
 import type { Answer } from './steps.ts';
 
 interface SourceItem extends vscode.QuickPickItem {
@@ -10,17 +11,21 @@ interface SourceItem extends vscode.QuickPickItem {
 /** Languages of the documents that are taken for a list of mailboxes. */
 const LIST_LANGUAGES: readonly string[] = ['plaintext', 'csv', 'tsv'];
 
+/** Documents a person works on. */
+const SCHEMES: readonly string[] = ['file', 'untitled', 'vscode-remote', 'vscode-vfs'];
+
 /** Asks whose mailboxes to verify; what lies nearest is the first. */
 export async function chooseSource(
   sources: Pick<ListSources, 'orgTitle' | 'exports'>,
   profileCount: number,
   options: PickOptions,
 ): Promise<Answer<ListSource>> {
+  const exports = await sources.exports();
   const items = [
-    ...fromEditor(),
+    ...fromEditor(exports),
     ...fromOrg(sources.orgTitle),
     ...fromProfile(profileCount),
-    ...(await fromExports(sources)),
+    ...exports.map(fromExport),
     {
       label: vscode.l10n.t('A file…'),
       detail: vscode.l10n.t('One address a line, or a CSV whose first line names the columns.'),
@@ -45,10 +50,12 @@ export async function chooseFile(title: string): Promise<vscode.Uri | undefined>
   return files?.[0];
 }
 
-/** The list a person looks at. */
-export function listInEditor(): vscode.Uri | undefined {
+/** The list a person looks at, where it is one: our own documents and exports are none. */
+export function listInEditor(exports: readonly MailboxExport[]): vscode.Uri | undefined {
   const document = vscode.window.activeTextEditor?.document;
-  return document && LIST_LANGUAGES.includes(document.languageId) ? document.uri : undefined;
+  if (!document || !LIST_LANGUAGES.includes(document.languageId) || !SCHEMES.includes(document.uri.scheme))
+    return undefined;
+  return exports.some(({ uri }) => uri === document.uri.toString()) ? undefined : document.uri;
 }
 
 /** `300 mailboxes`, for the second column of a choice. */
@@ -56,8 +63,8 @@ export function mailboxCount(count: number): string {
   return count === 1 ? vscode.l10n.t('1 mailbox') : vscode.l10n.t('{0} mailboxes', count.toLocaleString());
 }
 
-function fromEditor(): SourceItem[] {
-  const source = listInEditor();
+function fromEditor(exports: readonly MailboxExport[]): SourceItem[] {
+  const source = listInEditor(exports);
   if (!source) return [];
   const description = vscode.workspace.asRelativePath(source);
   return [{ label: vscode.l10n.t('The list in the editor'), description, source }];
@@ -75,13 +82,13 @@ function fromProfile(count: number): SourceItem[] {
   ];
 }
 
-async function fromExports(sources: Pick<ListSources, 'exports'>): Promise<SourceItem[]> {
-  const exports = await sources.exports();
-  return exports.map((source) => ({
+function fromExport(source: MailboxExport): SourceItem {
+  const path = vscode.workspace.asRelativePath(vscode.Uri.parse(source.uri));
+  return {
     label: vscode.l10n.t('The mailboxes of an export'),
-    description: `${vscode.workspace.asRelativePath(vscode.Uri.parse(source.uri))} · ${mailboxCount(source.mailboxes.length)}`,
+    description: `${path} · ${mailboxCount(source.mailboxes.length)}`,
     source,
-  }));
+  };
 }
 
 function answerOf<Value>(value: Value | undefined): Answer<Value> {

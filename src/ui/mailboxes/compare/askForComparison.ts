@@ -38,11 +38,11 @@ export async function askForComparison(offers: Offers): Promise<Required<Draft> 
   return users && mailboxes && { users, mailboxes };
 }
 
-function usersStep({ orgTitle }: Offers): Step<Draft> {
+function usersStep(offers: Offers): Step<Draft> {
   return {
     isAsked: () => true,
     ask: async (draft, place) => {
-      const answer = await pickOne(userItems(orgTitle), optionsAt(place, vscode.l10n.t('Whose users')));
+      const answer = await pickOne(userItems(offers), optionsAt(place, vscode.l10n.t('Whose users')));
       if (answer === undefined || answer === 'back') return answer;
       const { side } = answer.value;
       const users = side === 'file' ? await chooseFile(TITLE()) : side;
@@ -62,10 +62,11 @@ function mailboxesStep(items: readonly MailboxItem[]): Step<Draft> {
   };
 }
 
-function userItems(
-  orgTitle: string | undefined,
-): readonly (vscode.QuickPickItem & { readonly side: UserSide | 'file' })[] {
-  const opened = listInEditor();
+function userItems({
+  orgTitle,
+  exports,
+}: Offers): readonly (vscode.QuickPickItem & { readonly side: UserSide | 'file' })[] {
+  const opened = listInEditor(exports);
   return [
     ...(opened
       ? [

@@ -1,5 +1,6 @@
-import { inSlices } from '../../inSlices.ts';
+import type { UsersFileMistake } from '../../../core/salesforce/usersFile/usersFile.ts';
 import type { Difference, SalesforceUser, ScopedMailbox } from '../../../mailboxes/reconcile.ts';
+import { inSlices } from '../../inSlices.ts';
 import type { ExportedMailbox } from '../list/exportedMailboxes.ts';
 import type { VerifiedMailboxes } from '../listedMailboxes.ts';
 import type { MailboxTools } from '../mailboxTools.ts';
@@ -13,6 +14,15 @@ export interface Comparison {
   readonly differences: readonly Difference[];
   /** Users that cannot be judged: nobody has asked for their mailbox. */
   readonly unknown: readonly SalesforceUser[];
+  /** What was odd about the file of the users. */
+  readonly oddities: readonly UsersFileMistake[];
+}
+
+/** Users, where they were read, and what was odd there. */
+export interface UsersRead {
+  readonly name: string;
+  readonly users: readonly SalesforceUser[];
+  readonly oddities: readonly UsersFileMistake[];
 }
 
 /** One side of a comparison. */
@@ -33,8 +43,7 @@ const ROWS_A_STEP = 1_000;
 
 /** Compares users with mailboxes, without holding up the extension host. */
 export async function compared(
-  users: readonly SalesforceUser[],
-  usersName: string,
+  { name: usersName, users, oddities }: UsersRead,
   { name, mailboxes, isKnown }: KnownSide,
   tools: MailboxTools,
   signal: AbortSignal,
@@ -46,6 +55,7 @@ export async function compared(
     mailboxes: { name, count: mailboxes.length },
     differences,
     unknown,
+    oddities,
   };
 }
 

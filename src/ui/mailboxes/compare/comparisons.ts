@@ -1,12 +1,8 @@
 import * as vscode from 'vscode';
 import { UserError } from '../../../core/errors.ts';
 import { isAbort } from '../../../core/abort.ts';
-import { text, type Translate } from '../../../core/text.ts';
-import { inSlices } from '../../inSlices.ts';
-import type { SalesforceUser } from '../../../mailboxes/reconcile.ts';
-import { askForComparison, type MailboxSide, type UserSide } from './askForComparison.ts';
-import { compared, exportedSide, verifiedSide, type Comparison, type KnownSide } from './comparison.ts';
-import { comparisonMarkdown } from './comparisonMarkdown.ts';
+import { text, type Text, type Translate } from '../../../core/text.ts';
+import { collectInSlices, inSlices } from '../../inSlices.ts';
 import type { ExportMailboxes } from '../list/exportMailboxes.ts';
 import { nameOf } from '../listedMailboxes.ts';
 import type { MailboxDocuments } from '../mailboxDocuments.ts';
@@ -15,19 +11,22 @@ import type { LoadMailboxTools } from '../mailboxTools.ts';
 import { readText } from '../list/readText.ts';
 import type { OrgUsersSource } from '../sources.ts';
 import { withCancel } from '../withCancel.ts';
+import { askForComparison, type MailboxSide, type UserSide } from './askForComparison.ts';
+import { compared, exportedSide, verifiedSide, type Comparison, type KnownSide, type UsersRead } from './comparison.ts';
+import { comparisonMarkdown } from './comparisonMarkdown.ts';
 
 interface Parts {
   readonly results: MailboxResults;
   readonly exports: Pick<ExportMailboxes, 'all'>;
   readonly orgUsers?: OrgUsersSource;
-  readonly documents: () => MailboxDocuments;
+  readonly documents: MailboxDocuments;
   readonly loadTools: LoadMailboxTools;
   readonly translate: Translate;
   readonly report: (error: unknown) => void;
 }
 
-/** The name of the comparison, as its tab shows it. */
-export const COMPARISON = 'Users and Mailboxes.md';
+/** The name of the document, as its tab shows it. */
+const COMPARISON = 'Users and Mailboxes.md';
 
 /** Compares the users of Salesforce with the mailboxes of Exchange, both ways. */
 export class Comparisons {
@@ -36,6 +35,7 @@ export class Comparisons {
 
   constructor(parts: Parts) {
     this.#parts = parts;
+    parts.documents.serve(COMPARISON, () => this.#markdown());
   }
 
   /** The latest comparison of this window. */
@@ -61,12 +61,11 @@ export class Comparisons {
       if (isAbort(error)) return;
       throw error;
     }
-    await this.#parts.documents().show(COMPARISON);
+    await this.#parts.documents.show(COMPARISON);
     this.#tell(this.#latest).catch(report);
   }
 
-  /** The latest comparison as Markdown. */
-  async markdown(): Promise<string> {
+  async #markdown(): Promise<string> {
     const { translate, loadTools } = this.#parts;
     if (!this.#latest) return translate(text('Nothing was compared yet. Run Compare Salesforce Users and Mailboxes.'));
     const { differenceTexts } = await loadTools();
@@ -75,18 +74,19 @@ export class Comparisons {
 
   async #compared(users: UserSide, mailboxes: MailboxSide, signal: AbortSignal): Promise<Comparison> {
     const tools = await this.#parts.loadTools();
-    const [usersName, read] = await this.#users(users, signal);
-    return compared(read, usersName, await this.#side(mailboxes, signal), tools, signal);
+    const read = await this.#users(users, signal);
+    return compared(read, await this.#side(mailboxes, signal), tools, signal);
   }
 
-  async #users(side: UserSide, signal: AbortSignal): Promise<readonly [string, readonly SalesforceUser[]]> {
+  async #users(side: UserSide, signal: AbortSignal): Promise<UsersRead> {
     const { orgUsers, loadTools } = this.#parts;
-    if (side === 'org') return [orgUsers?.title() ?? '', (await orgUsers?.read(signal)) ?? []];
+    if (side === 'org')
+      return { name: orgUsers?.title() ?? '', users: (await orgUsers?.read(signal)) ?? [], oddities: [] };
     const tools = await loadTools();
-    const { users } = await inSlices(tools.readingUsers(await readText(side, tools)), signal);
-    const path = vscode.workspace.asRelativePath(side);
-    if (users.length === 0) throw new UserError(text(NO_USERS, { path }));
-    return [path, users];
+    const { users, mistakes } = await inSlices(tools.readingUsers(await readText(side, tools)), signal);
+    const name = vscode.workspace.asRelativePath(side);
+    if (users.length === 0) throw new UserError(noUsers(name));
+    return { name, users, oddities: mistakes };
   }
 
   async #side(side: MailboxSide, signal: AbortSignal): Promise<KnownSide> {
@@ -116,13 +116,21 @@ export class Comparisons {
       title: vscode.l10n.t('Save Differences'),
     });
     if (!target) return;
-    const { differencesCsv } = await this.#parts.loadTools();
-    // The mark tells spreadsheets that it is UTF-8.
-    const content = `\uFEFF${differencesCsv(this.#latest.differences, this.#parts.translate)}`;
-    await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(content));
+    await vscode.workspace.fs.writeFile(target, await this.#csv(this.#latest));
     await vscode.window.showTextDocument(target);
+  }
+
+  async #csv({ differences }: Comparison): Promise<Uint8Array> {
+    const { differenceLines } = await this.#parts.loadTools();
+    const lines = await collectInSlices(differenceLines(differences, this.#parts.translate));
+    // The mark tells spreadsheets that it is UTF-8.
+    return new TextEncoder().encode(`\uFEFF${lines.join('')}`);
   }
 }
 
-const NO_USERS =
-  '{path} names no user. It takes a CSV with a column Email, as Salesforce Setup gives it for the users of Lightning Sync.';
+function noUsers(path: string): Text {
+  return text(
+    '{path} names no user. It takes a CSV with a column Email, as Salesforce Setup gives it for the users of Lightning Sync.',
+    { path },
+  );
+}

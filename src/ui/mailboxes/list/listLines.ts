@@ -2,8 +2,8 @@ import { setTimeout } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import type { Translate } from '../../../core/text.ts';
 import { SOURCE } from '../../problems/source.ts';
-import { readListFile, type ListFile, type ListOddity } from './listFile.ts';
 import type { LoadMailboxTools } from '../mailboxTools.ts';
+import { readListFile, type ListFile, type ListOddity } from './listFile.ts';
 
 interface Parts {
   readonly loadTools: LoadMailboxTools;

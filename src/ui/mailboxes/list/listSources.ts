@@ -2,15 +2,15 @@ import * as vscode from 'vscode';
 import { UserError } from '../../../core/errors.ts';
 import { isMailboxAddress } from '../../../core/profile/address.ts';
 import type { ConnectionProfile } from '../../../core/profile/profile.ts';
-import { text } from '../../../core/text.ts';
+import { text, type Text } from '../../../core/text.ts';
 import { inSlices } from '../../inSlices.ts';
-import type { ExportMailboxes, MailboxExport } from './exportMailboxes.ts';
 import type { ListedMailboxes } from '../listedMailboxes.ts';
-import type { ListLines } from './listLines.ts';
-import { readListFile } from './listFile.ts';
 import type { LoadMailboxTools } from '../mailboxTools.ts';
 import { findingOthers } from '../ask/others.ts';
 import type { OrgUsersSource } from '../sources.ts';
+import type { ExportMailboxes, MailboxExport } from './exportMailboxes.ts';
+import type { ListLines } from './listLines.ts';
+import { readListFile } from './listFile.ts';
 
 /** Whose mailboxes are verified: those of the profile, the users of the org, those of an export, or those of a file. */
 export type ListSource = 'profile' | 'org' | MailboxExport | vscode.Uri;
@@ -38,6 +38,11 @@ export class ListSources {
   /** The exports that list mailboxes. */
   exports(): Promise<readonly MailboxExport[]> {
     return this.#parts.exports.all(new AbortController().signal);
+  }
+
+  /** A file as a source: an export, where it is one, or a list. */
+  async ofFile(uri: vscode.Uri): Promise<ListSource> {
+    return (await this.exports()).find((one) => one.uri === uri.toString()) ?? uri;
   }
 
   /**
@@ -80,8 +85,7 @@ export class ListSources {
 
   async #listFile(uri: vscode.Uri): Promise<Pick<ListedMailboxes, 'fileUri' | 'list' | 'lines'>> {
     const read = await readListFile(uri, await this.#parts.loadTools(), new AbortController().signal);
-    if (read.addresses.length === 0)
-      throw new UserError(text(NO_MAILBOX, { path: vscode.workspace.asRelativePath(uri) }));
+    if (read.addresses.length === 0) throw new UserError(noMailbox(vscode.workspace.asRelativePath(uri)));
     this.#parts.lines.show(uri, read);
     return { fileUri: uri.toString(), list: asList(read.addresses), lines: [...read.lines] };
   }
@@ -91,7 +95,12 @@ function asList(addresses: readonly string[]): ListedMailboxes['list'] {
   return { addresses, outsidersFrom: addresses.length };
 }
 
-const NO_MAILBOX = '{path} lists no mailbox. It takes one address a line, or a CSV whose first line names the columns.';
+function noMailbox(path: string): Text {
+  return text('{path} lists no mailbox. It takes one address a line, or a CSV whose first line names the columns.', {
+    path,
+  });
+}
+
 const NO_ORG = text('No org is connected. Connect one first, or verify the mailboxes of a list.');
 const NO_ORG_USERS = text(
   'The org names no users to be synced. Choose them in Salesforce, or verify the mailboxes of a list.',

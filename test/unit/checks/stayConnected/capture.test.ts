@@ -9,10 +9,12 @@ import { aHop, anAutodiscoverWithoutUrl, aProfileWithoutUrl } from '../../../sup
 import { outcomeOf, verdictOn, verdictOnOrg } from '../../../support/judging.ts';
 import {
   aCaptureConnection,
+  aConfirmation,
   aLicence,
   anEntitlement,
   answered,
   aProfileWithOrg,
+  confirmationsOf,
   failed,
   NOT_AVAILABLE,
   someSwitches,
@@ -44,6 +46,11 @@ describe('capture.licences', () => {
       assert.deepEqual(await verdictOnOrg(captureLicences, entitlement(change)), expected);
     });
   }
+
+  it('asks for no licence where Lightning Sync does not end', async () => {
+    const government = confirmationsOf(aConfirmation('governmentCloud'));
+    assert.deepEqual(await verdictOnOrg(captureLicences, entitlement({ licences: [] }), undefined, government), []);
+  });
 
   it('judges the licences alone where the users are not known', async () => {
     const users: OrgSession['users'] = () => Promise.resolve(failed(NOT_AVAILABLE));

@@ -152,6 +152,21 @@ describe('way into an org by sf', function () {
     assert.equal(org.requests.filter(({ headers }) => headers['authorization'] === `Bearer ${TOKEN}`).length, 1);
   });
 
+  it('goes by the fetch of the process as it is at each call: VS Code replaces it', async () => {
+    using sf = new FakeSf(HEALTHY);
+    const { cli, org } = { cli: sf.cli, org: new ScriptedOrg() };
+    const port = createOrgPort({ clock: new ManualClock(), cli, readFile: () => Promise.reject(new Error('no file')) });
+    await using session = port.openSession({ ...aProfile(), salesforce: { org: 'contoso' } });
+    const { fetch } = globalThis;
+    globalThis.fetch = org.fetch as typeof fetch;
+    try {
+      valueOf(await session.connect(CALM));
+    } finally {
+      globalThis.fetch = fetch;
+    }
+    assert.equal(org.requests.length, 2);
+  });
+
   it('ends a silent sf and all it started when it is cancelled', async () => {
     using sf = new FakeSf({ ...HEALTHY, 'org display': null });
     const cancelling = new AbortController();
@@ -183,7 +198,9 @@ describe('commands of sf for a person', function () {
     const org = { username: 'a@x', orgId: '00D1', instanceUrl: `${ORIGIN}/`, alias: 'a' };
     const target = { ...org, username: 'b@x', alias: undefined, isDefaultUsername: true, connectedStatus: 'Connected' };
     using sf = new FakeSf({
-      'org list': { result: { other: [org], nonScratchOrgs: [org], sandboxes: [target], scratchOrgs: [] } },
+      'org list': {
+        result: { other: [org], nonScratchOrgs: [org], sandboxes: [target, { error: 'unreadable' }], scratchOrgs: [] },
+      },
     });
     assert.deepEqual(valueOf(await listOrgs(sf.cli, CALM)), [
       {

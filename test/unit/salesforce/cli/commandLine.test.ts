@@ -57,28 +57,11 @@ function readByCmd(line: string): string {
   return read;
 }
 
-/** As `CommandLineToArgvW` takes a line apart. */
+/** As `CommandLineToArgvW` takes a line apart whose arguments are all in quotes. */
 function readArguments(line: string): string[] {
-  const args: string[] = [];
-  let current: string | undefined;
-  let isQuoted = false;
-  for (let at = 0; at < line.length; at += 1) {
-    const [slashes = ''] = /^\\*/.exec(line.slice(at)) ?? [];
-    const isBeforeQuote = line[at + slashes.length] === '"';
-    if (slashes !== '') {
-      current = (current ?? '') + '\\'.repeat(isBeforeQuote ? slashes.length >> 1 : slashes.length);
-      at += slashes.length - 1;
-      if (isBeforeQuote && slashes.length % 2 === 1) {
-        current += '"';
-        at += 1;
-      }
-    } else if (line[at] === '"') {
-      isQuoted = !isQuoted;
-      current ??= '';
-    } else if (line[at] === ' ' && !isQuoted) {
-      if (current !== undefined) args.push(current);
-      current = undefined;
-    } else current = (current ?? '') + (line[at] ?? '');
-  }
-  return current === undefined ? args : [...args, current];
+  const quoted = /"((?:[^"\\]|\\+[^"\\]|(?:\\\\)*\\")*)((?:\\\\)*)"(?: |$)/gy;
+  return [...line.matchAll(quoted)].map(([, text = '', slashes = '']) => {
+    const halved = (run: string): string => run.slice(run.length / 2);
+    return text.replace(/(\\*)\\"/g, (_, run: string) => `${halved(run)}"`) + halved(slashes);
+  });
 }

@@ -3,18 +3,8 @@ import type { OrgFault } from '../../../../src/core/salesforce/answer.ts';
 import { faultOfSf, readSfOutput, type SfOutput } from '../../../../src/salesforce/cli/sfOutput.ts';
 
 const OUTPUTS: readonly (readonly [title: string, stdout: string, stderr: string, output: SfOutput])[] = [
-  [
-    'a result',
-    '{"status":0,"result":{"a":1},"warnings":["w"]}',
-    '',
-    { kind: 'result', result: { a: 1 }, warnings: ['w'] },
-  ],
-  [
-    'JSON behind a notice',
-    'Update available\n{"status":0,"result":[]}',
-    '',
-    { kind: 'result', result: [], warnings: [] },
-  ],
+  ['a result', '{"status":0,"result":{"a":1},"warnings":["w"]}', '', { kind: 'result', result: { a: 1 } }],
+  ['JSON behind a notice', 'Update available\n{"status":0,"result":[]}', '', { kind: 'result', result: [] }],
   [
     'an error on stdout, whatever is on stderr',
     '{"status":1,"name":"NoDefaultEnvError","message":"none"}',

@@ -6,7 +6,12 @@ import { resultLine } from '../../../../../src/mailboxes/journal/result.ts';
 import { ResultIndex } from '../../../../../src/mailboxes/journal/resultIndex.ts';
 import type { Outcome } from '../../../../../src/core/mailboxes/verdict.ts';
 import type { SalesforceUser } from '../../../../../src/mailboxes/reconcile.ts';
-import { compared, exportedSide, verifiedSide } from '../../../../../src/ui/mailboxes/compare/comparison.ts';
+import {
+  compared,
+  exportedSide,
+  verifiedSide,
+  type UsersRead,
+} from '../../../../../src/ui/mailboxes/compare/comparison.ts';
 import { comparisonMarkdown } from '../../../../../src/ui/mailboxes/compare/comparisonMarkdown.ts';
 import type { ExportedMailbox } from '../../../../../src/ui/mailboxes/list/exportedMailboxes.ts';
 import type { VerifiedMailboxes } from '../../../../../src/ui/mailboxes/listedMailboxes.ts';
@@ -55,6 +60,12 @@ function verified(outcomes: Readonly<Record<string, Outcome | undefined>>, prima
 const users = (...names: readonly string[]): readonly SalesforceUser[] =>
   names.map((name) => ({ name, email: `${name}@b.test` }));
 
+const org = (read: readonly SalesforceUser[], oddities: UsersRead['oddities'] = []): UsersRead => ({
+  name: 'Contoso',
+  users: read,
+  oddities,
+});
+
 const exportedMailbox = (name: string, ...others: readonly string[]): ExportedMailbox => ({
   primarySmtpAddress: `${name}@b.test`,
   proxyAddresses: [name, ...others].map((other) => `${other}@b.test`),
@@ -89,7 +100,7 @@ describe('users beside mailboxes that were verified', () => {
   for (const [name, asked, outcomes, exported, differences, unknown] of cases) {
     it(`${name}: ${[...differences, ...unknown.map((one) => `${one} is not judged`)].join(', ') || 'no difference'}`, async () => {
       const side = await verifiedSide(verified(outcomes, 'ada@b.test'), 'a verification', exported, NEVER);
-      const comparison = await compared(asked, 'an org', side, tools, NEVER);
+      const comparison = await compared(org(asked), side, tools, NEVER);
       assert.deepEqual(
         comparison.differences.map((one) => {
           const whose = 'user' in one ? one.user.name : one.mailbox.primarySmtpAddress.replace('@b.test', '');
@@ -106,7 +117,7 @@ describe('users beside mailboxes that were verified', () => {
 
   it('an export alone: whoever is not in it has no mailbox', async () => {
     const side = exportedSide('an export', [exportedMailbox('ada')]);
-    const { differences, unknown } = await compared(users('ada', 'eve'), 'an org', side, tools, NEVER);
+    const { differences, unknown } = await compared(org(users('ada', 'eve')), side, tools, NEVER);
     assert.deepEqual([differences.map(({ kind }) => kind), unknown], [['noMailbox'], []]);
   });
 });
@@ -115,7 +126,7 @@ describe('a comparison as Markdown', () => {
   it('says what was compared, each kind of difference with who does what, and who is not judged', async () => {
     const outcomes = { ada: 'open', al_b: 'mailbox.notPrimaryAddress', ben: 'impersonation.roleMissing' } as const;
     const side = await verifiedSide(verified(outcomes, 'albert@b.test'), 'users.csv', [], NEVER);
-    const comparison = await compared(users('al_b', 'ben', 'eve'), 'Contoso', side, tools, NEVER);
+    const comparison = await compared(org(users('al_b', 'ben', 'eve')), side, tools, NEVER);
     const shown = comparisonMarkdown(comparison, tools.differenceTexts, inEnglish);
     assert.match(shown, /3 users of Contoso beside 2 mailboxes of users\.csv/);
     assert.match(shown, /\| al\\_b \| al\\_b@b\.test \| albert@b\.test \|/);
@@ -127,17 +138,31 @@ describe('a comparison as Markdown', () => {
     assert.ok(shown.indexOf('albert') < shown.indexOf('| ben |'), 'what is mended by an address goes first');
   });
 
+  it('shows the lines of a file of users that are odd', async () => {
+    const place = { line: 7, offset: 0, length: 1 };
+    const oddities = [
+      { ...place, kind: 'noAddress', text: 'no|body' },
+      { ...place, line: 8, kind: 'duplicate', address: 'ada@b.test', firstLine: 2 },
+    ] as const;
+    const comparison = await compared(org([], oddities), exportedSide('an export', []), tools, NEVER);
+    const shown = comparisonMarkdown(comparison, tools.differenceTexts, inEnglish);
+    assert.match(
+      shown,
+      /\(2\)[^]*\| 7 \| "no\\\|body" is no mailbox address[^]*\| 8 \| ada@b\.test is in line 2 already/,
+    );
+  });
+
   it('says so where both sides agree', async () => {
-    const comparison = await compared([], 'Contoso', exportedSide('an export', []), tools, NEVER);
+    const comparison = await compared(org([]), exportedSide('an export', []), tools, NEVER);
     assert.match(comparisonMarkdown(comparison, tools.differenceTexts, inEnglish), /Both sides agree\./);
   });
 
   it('shows the first of many, and says how many there are', async () => {
     const many = users(...Array.from({ length: 1_234 }, (_, index) => `user${String(index)}`));
-    const comparison = await compared(many, 'Contoso', exportedSide('an export', []), tools, NEVER);
+    const comparison = await compared(org(many), exportedSide('an export', []), tools, NEVER);
     const shown = comparisonMarkdown(comparison, tools.differenceTexts, inEnglish);
     assert.match(shown, /\(1,234\)/);
-    assert.match(shown, /And 1,034 more; the CSV has them all\./);
+    assert.match(shown, /And 1,034 more; the CSV has all differences\./);
     assert.ok(shown.split('\n').length < 230);
   });
 });

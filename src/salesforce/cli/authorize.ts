@@ -7,15 +7,15 @@ import type { Sf } from './sf.ts';
 /** A person has to sign in, and may have to find a second factor first. */
 const SIGN_IN_TIMEOUT_MS = 5 * 60_000;
 
-/** Which org to authorise, and under which alias. */
-export interface Authorisation {
+/** Which org to authorize, and under which alias. */
+export interface OrgAuthorization {
   readonly alias?: string;
   /** My Domain, or `https://test.salesforce.com` for a sandbox; production's common sign-in unless given. */
   readonly instanceUrl?: string;
 }
 
 /** An org that `sf` may now use. */
-export interface AuthorisedOrg {
+export interface AuthorizedOrg {
   readonly username: string;
   readonly orgId: string;
 }
@@ -23,17 +23,16 @@ export interface AuthorisedOrg {
 const signedIn = z.object({ username: z.string(), orgId: z.string() });
 
 /** Lets a person sign in with the browser (`sf org login web`); the tokens stay with `sf`. */
-export async function authorise(
+export async function authorize(
   sf: Sf,
-  { alias, instanceUrl }: Authorisation,
+  { alias, instanceUrl }: OrgAuthorization,
   signal: AbortSignal,
-): Promise<AuthorisedOrg> {
+): Promise<AuthorizedOrg> {
   if (alias !== undefined) checkOrgName(alias);
   const args = ['org', 'login', 'web'];
   if (alias !== undefined) args.push('--alias', alias);
   if (instanceUrl !== undefined) args.push('--instance-url', signInUrl(instanceUrl));
-  const { result } = await sf.ask({ args, timeoutMs: SIGN_IN_TIMEOUT_MS }, signedIn, signal);
-  return result;
+  return sf.ask({ args, timeoutMs: SIGN_IN_TIMEOUT_MS }, signedIn, signal);
 }
 
 /** Opens a page of the org in the browser, signed in (`sf org open`); no token passes through us. */
