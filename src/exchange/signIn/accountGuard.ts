@@ -1,7 +1,7 @@
 import type { Scheme, SignInObservation, WithheldReason } from '../../core/observations/ews.ts';
 import type { Clock, PasswordStore, StoredPassword } from '../../core/ports.ts';
 import type { ConnectionProfile } from '../../core/profile/profile.ts';
-import { throwIfAborted } from '../../core/abort.ts';
+import { untilAborted } from '../../core/abort.ts';
 
 /** Where and how an account signs in. */
 export interface Way {
@@ -19,10 +19,14 @@ export type Permission =
   | { readonly stored: StoredPassword; readonly withheld?: undefined }
   | { readonly stored: StoredPassword | undefined; readonly withheld: WithheldReason };
 
+/** For so many milliseconds an accepted sign-in speaks for the next. */
+const PROOF_LASTS_MS = 1000;
+
 /**
  * Keeps one account from being locked out, and its password from going astray:
  * - nothing goes to a host that no person approved;
- * - until one sign-in was accepted, attempts are made one after the other;
+ * - unless one was accepted a moment ago, sign-ins are made one after the other: a password that changes while all
+ *   connections are lost is refused once, and not once for each of them;
  * - after the first certain refusal nothing of the account is sent any more, in this session or later, until a person acts;
  * - once the password is proven, a refusal of another NTLM variant speaks of channel binding (facts C8), not of the
  *   password: it ends that variant alone.
@@ -33,9 +37,11 @@ export class AccountGuard {
   readonly #clock: Clock;
   readonly #accepted = new Set<string>();
   readonly #refused = new Set<string>();
+  #acceptedAtMs = -Infinity;
   #isRefused = false;
   #hasCompared = false;
-  #lastTurn: Promise<unknown> = Promise.resolve();
+  /** Ends with the attempt that is made alone. */
+  #alone: Promise<void> | undefined;
 
   constructor(profile: ConnectionProfile, passwords: PasswordStore, clock: Clock) {
     this.#profile = profile;
@@ -95,22 +101,32 @@ export class AccountGuard {
     return { stored };
   }
 
-  /** Runs an attempt: alone as long as the password is not proven, at once afterwards. */
+  /** Runs an attempt: at once while the password is freshly proven, otherwise alone. Rejects when `signal` has aborted. */
   async inTurn<Result>(signal: AbortSignal, attempt: () => Promise<Result>): Promise<Result> {
-    if (this.#accepted.size > 0) return attempt();
-    const turn = this.#lastTurn.then(() => {
-      throwIfAborted(signal);
-      return attempt();
-    });
-    // Whoever waits next waits for the end of this turn, however it ends; its result goes to the caller below.
-    this.#lastTurn = turn.catch(() => undefined);
+    while (this.#alone && !this.#isFreshlyProven()) {
+      await untilAborted(this.#alone, signal);
+    }
+    if (this.#isFreshlyProven()) return attempt();
+    const turn = attempt();
+    const over = (): void => {
+      this.#alone = undefined;
+    };
+    // However it ends, whoever waits may go on; its result goes to the caller alone.
+    this.#alone = turn.then(over, over);
     return turn;
+  }
+
+  #isFreshlyProven(): boolean {
+    return this.#clock.monotonicMs() - this.#acceptedAtMs < PROOF_LASTS_MS;
   }
 
   /** Learns how an attempt ended, and sees to it that a refusal outlasts the session. */
   async learn(way: Way, outcome: SignInObservation['outcome']): Promise<void> {
     // An accepted comparison explains the refusal; it does not take it back.
-    if (outcome === 'accepted' && !way.afterRefusal) this.#accepted.add(nameOf(way));
+    if (outcome === 'accepted' && !way.afterRefusal) {
+      this.#accepted.add(nameOf(way));
+      this.#acceptedAtMs = this.#clock.monotonicMs();
+    }
     if (outcome !== 'refused' && outcome !== 'lockedOut') return;
     if (outcome === 'refused' && this.#isVariantOfProven(way)) this.#refused.add(nameOf(way));
     else await this.#close();

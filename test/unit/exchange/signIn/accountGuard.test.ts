@@ -115,6 +115,31 @@ describe('AccountGuard', () => {
       assert.deepEqual(order, ['a begins', 'b begins', 'a ends', 'b ends']);
     });
 
+    it('has one attempt speak for all who wait, and not for those that come long after', async () => {
+      let nowMs = 0;
+      const clock = Object.assign(new ManualClock(), { monotonicMs: () => nowMs });
+      const guard = new AccountGuard({ ...profile, mailboxes: [] }, new FakePasswords(stored), clock);
+      let underWay = 0;
+      let most = 0;
+      const attempt = async (): Promise<void> => {
+        underWay += 1;
+        most = Math.max(most, underWay);
+        await Promise.resolve();
+        await guard.learn(basic, 'accepted');
+        underWay -= 1;
+      };
+      const atOnce = async (): Promise<number> => {
+        most = 0;
+        const first = guard.inTurn(never(), attempt);
+        const [seen] = await Promise.all([first.then(() => most), ...[1, 2].map(() => guard.inTurn(never(), attempt))]);
+        return seen;
+      };
+      assert.deepEqual([await atOnce(), most], [1, 2]);
+      assert.equal(await atOnce(), 3);
+      nowMs = 1000;
+      assert.deepEqual([await atOnce(), most], [1, 2]);
+    });
+
     it('goes on after an attempt that failed', async () => {
       const { guard } = guardOver();
       const failed = guard.inTurn(never(), () => Promise.reject(new Error('first')));
