@@ -1,3 +1,4 @@
+import { dayOf } from '../core/dates.ts';
 import type { Evidence, EvidenceSource, Sensitivity } from '../core/evidence.ts';
 import type { AutodiscoverHop, AutodiscoverObservation } from '../core/observations/autodiscover.ts';
 import { showVersion, type EwsAnswer } from '../core/observations/ews.ts';
@@ -9,6 +10,13 @@ import { withoutQuery } from './target.ts';
 
 /** What shows a finding: never nothing. */
 export type Proof = readonly [Evidence, ...Evidence[]];
+
+/** That rows of the org are missing beside what it shows; nothing where they were all read. */
+export function incompleteEvidence({ isComplete }: { readonly isComplete: boolean }, at: Date): readonly Evidence[] {
+  if (isComplete) return [];
+  const value = 'rows changed while they were read, also a second time: some may be missing here';
+  return [observed(text('Reading of the org'), value, 'soql', at, 'public')];
+}
 
 /** Headers that tell servers and devices on the way apart; none of them carries a secret. */
 const TELLING_HEADERS = [
@@ -110,13 +118,8 @@ function showExchange({ response, failure, durationMs }: HttpExchange): string {
 }
 
 function showCertificate({ subject, issuer, notBefore, notAfter, keyType, keyBits, fingerprint }: Certificate): string {
-  const dates = `${showDate(notBefore)} to ${showDate(notAfter)}`;
+  const dates = `${dayOf(notBefore)} to ${dayOf(notAfter)}`;
   return `${subject}; issued by ${issuer}; valid ${dates}; ${keyType} ${String(keyBits)}; SHA-256 ${fingerprint}`;
-}
-
-/** The day of a date, as certificates and findings name it: `2026-11-22`. */
-export function showDate(date: Date): string {
-  return date.toISOString().slice(0, 10);
 }
 
 function showDuration(durationMs: number): string {

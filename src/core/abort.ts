@@ -8,6 +8,9 @@ export function cancelled(): DOMException {
   return new DOMException('The operation was cancelled.', 'AbortError');
 }
 
+/** For work that nobody calls off. */
+export const NEVER_ABORTED = new AbortController().signal;
+
 /** Throws an `AbortError` for an aborted signal, whatever reason it was given. */
 export function throwIfAborted(signal: AbortSignal): void {
   if (signal.aborted) throw cancelled();

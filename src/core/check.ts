@@ -25,7 +25,12 @@ export type Outcome =
   | { readonly kind: 'judged'; readonly findings: readonly Finding[]; readonly evidence: readonly Evidence[] }
   | { readonly kind: 'skipped'; readonly reason: Text }
   /** What other checks of the same subject found already explains it: nothing more can be said before that is mended. */
-  | { readonly kind: 'blocked'; readonly by: readonly [CheckId, ...CheckId[]] };
+  | {
+      readonly kind: 'blocked';
+      readonly by: readonly [CheckId, ...CheckId[]];
+      /** What was seen all the same; none where absent. */
+      readonly evidence?: readonly Evidence[];
+    };
 
 /**
  * Something we prove about a connection.
@@ -77,7 +82,12 @@ export type CheckResult =
       readonly evidence: readonly Evidence[];
     }
   | { readonly status: 'skipped'; readonly reason: Text }
-  | { readonly status: 'blocked'; readonly by: readonly [string, ...string[]] }
+  | {
+      readonly status: 'blocked';
+      readonly by: readonly [string, ...string[]];
+      /** What was seen all the same; none where absent. */
+      readonly evidence?: readonly Evidence[];
+    }
   | { readonly status: 'unknown'; readonly reason: UnknownReason };
 
 /** Why we could not find out: a person cancelled, our time ran out, or our own code failed. */
@@ -99,6 +109,11 @@ export function judged(findings: readonly Finding[], evidence: readonly Evidence
 export function statusOf(findings: readonly Finding[]): 'pass' | 'warn' | 'fail' {
   if (findings.some((finding) => finding.severity === 'error')) return 'fail';
   return findings.some((finding) => finding.severity === 'warning') ? 'warn' : 'pass';
+}
+
+/** What a check saw: also where another check explains it. */
+export function evidenceOf(result: CheckResult): readonly Evidence[] {
+  return 'evidence' in result ? result.evidence : [];
 }
 
 /** Thrown by a check when the other side asked to be left alone for now (`ErrorServerBusy`): judged later, not failed. */

@@ -17,6 +17,9 @@ export const RETIREMENTS = {
   lightningSync: '2027-04-01',
 } as const satisfies Readonly<Record<string, Day>>;
 
+/** The end of Lightning Sync as it was announced: a month, without a day (LIFE-08). */
+export const LIGHTNING_SYNC_END = 'April 2027';
+
 /** When Microsoft's support of an Exchange version ended or will end, paid extensions apart (LIFE-04, LIFE-05). */
 export const SUPPORT_ENDS: Readonly<Record<Exclude<ExchangeProduct, 'exchangeOnline'>, Day>> = {
   exchange2010: '2020-10-13',
@@ -40,6 +43,11 @@ export function dayOf(moment: Date): Day {
 /** True from the given day on. */
 export function hasPassed(day: Day, now: Date): boolean {
   return dayOf(now) >= day;
+}
+
+/** Whole days that have gone by since a moment; zero for one in the future. */
+export function daysSince(moment: Date, now: Date): number {
+  return Math.max(0, Math.floor((now.getTime() - moment.getTime()) / 86_400_000));
 }
 
 /** Whole days until a day begins in UTC; zero or less from that day on. */

@@ -29,6 +29,6 @@ export async function diagnose(
   const { clock, signal, consents = NO_CONSENT, confirmations = NO_CONFIRMATIONS } = options;
   await using session = exchange.openSession(profile);
   await using orgSession = options.org?.openSession(profile) ?? noOrg(() => clock.now());
-  const org = orgFactsOf({ session: orgSession, confirmations, mayProbe: consents.probeFromSalesforce }, signal);
+  const org = orgFactsOf({ session: orgSession, confirmations, probe: consents.probeFromSalesforce }, signal);
   return await runPlan(plan, new WireFacts(profile, session, clock, signal, consents, org), options);
 }

@@ -18,6 +18,7 @@ import type { ConnectionProfile } from './profile/profile.ts';
 import { noOrg } from './salesforce/noOrg.ts';
 import { orgFactsOf, type OrgFacts } from './salesforce/orgFacts.ts';
 import { NO_CONFIRMATIONS } from './salesforce/ports.ts';
+import type { ProbeConsent } from './salesforce/probe.ts';
 
 /** What a person agreed to for this run, and only for it. */
 export interface Consents {
@@ -25,8 +26,8 @@ export interface Consents {
   readonly compareChannelBinding: boolean;
   /** A trial item in each mailbox that is asked for, removed at once. */
   readonly probeWriting: boolean;
-  /** A temporary Remote Site Setting in the org and callouts from there, removed at once. */
-  readonly probeFromSalesforce: boolean;
+  /** A temporary Remote Site Setting for each host and callouts from there, removed at once: in this org, to these addresses. */
+  readonly probeFromSalesforce: false | ProbeConsent;
 }
 
 /** Nobody was asked. */
@@ -166,5 +167,5 @@ const NOT_CONFIRMED: WriteObservation = { created: { kind: 'withheld', because: 
 
 function withoutOrg(clock: Clock, signal: AbortSignal): OrgFacts {
   const session = noOrg(() => clock.now());
-  return orgFactsOf({ session, confirmations: NO_CONFIRMATIONS, mayProbe: false }, signal);
+  return orgFactsOf({ session, confirmations: NO_CONFIRMATIONS, probe: false }, signal);
 }

@@ -17,6 +17,11 @@ export interface FindingKind<Message extends string = string> {
   readonly rules: readonly string[];
   readonly severity: Severity;
   readonly confidence: Confidence;
+  /**
+   * The first remedy, carried out once, mends all mailboxes that have this finding. Otherwise it is to be done for each of
+   * them, or only finds out more.
+   */
+  readonly mendsAll?: true;
   /** At most 60 characters. */
   readonly title: string;
   /** What was observed, what was expected. */

@@ -1,11 +1,11 @@
-import type { CheckInstance, CheckResult } from './check.ts';
+import { evidenceOf, type CheckInstance, type CheckResult } from './check.ts';
 import { ACTOR_NAMES, reasonOf, STATUS_NAMES } from './describe.ts';
 import type { Drift } from './drift/drift.ts';
 import type { Evidence } from './evidence.ts';
 import type { Finding } from './finding.ts';
 import type { Plan } from './plan.ts';
 import type { ConnectionProfile } from './profile/profile.ts';
-import type { Translate } from './text.ts';
+import type { Text, Translate } from './text.ts';
 import { tallyOf, verdictOf, type Tally, type Verdict } from './verdict.ts';
 
 /** What a report is made of. */
@@ -79,7 +79,8 @@ export interface ReportedEvidence {
 /** Turns a run into a report; checks that did not run are left out. */
 export function reportOf(source: ReportSource, { includesPersonal, translate }: ReportOptions): Report {
   const hide = includesPersonal ? (words: string): string => words : pseudonyms(source.profile);
-  const writer = new ReportWriter(source, includesPersonal, (words) => hide(translate(words)), hide);
+  const say: Translate = includesPersonal ? translate : (words) => hide(translate(withoutAnswer(words)));
+  const writer = new ReportWriter(source, includesPersonal, say, hide);
   const tally = tallyOf(source.results.values());
   return {
     at: source.at.toISOString(),
@@ -108,7 +109,6 @@ class ReportWriter {
     const result = this.#source.results.get(key);
     if (!result) return undefined;
     const reason = reasonOf(result, (other) => this.#titleOf(other));
-    const isJudged = 'findings' in result;
     return {
       key: this.#hide(key),
       title: this.#say({ message: check.title, args: {} }),
@@ -116,8 +116,8 @@ class ReportWriter {
       status: result.status,
       statusName: this.#say(STATUS_NAMES[result.status]),
       ...(reason && { reason: this.#say(reason) }),
-      findings: isJudged ? result.findings.map((finding) => this.#finding(finding)) : [],
-      evidence: isJudged ? this.#evidence(result.evidence) : [],
+      findings: 'findings' in result ? result.findings.map((finding) => this.#finding(finding)) : [],
+      evidence: this.#evidence(evidenceOf(result)),
     };
   }
 
@@ -158,8 +158,16 @@ class ReportWriter {
   }
 }
 
-const MASKED = '[internal]';
-const ADDRESS = /[^\s@<>"'(),;:]+@[^\s@<>"'(),;:]+\.[a-z\d-]+/gi;
+/** What stands in a redacted text for what is left out of it. */
+export const MASKED = '[internal]';
+
+/** A text that leaves out what a server said in words of its own: these may name anybody. */
+export function withoutAnswer({ message, args }: Text): Text {
+  return 'answer' in args ? { message, args: { ...args, answer: MASKED } } : { message, args };
+}
+
+/** An apostrophe within the local part belongs to it, as in `o'brien@contoso.com`; one before it is a quotation mark. */
+const ADDRESS = /[^\s@<>"'(),;:]+(?:'[^\s@<>"'(),;:]+)*@[^\s@<>"'(),;:]+\.[a-z\d-]+/gi;
 
 /**
  * The same person gets the same pseudonym throughout; an address the profile does not name is masked as well, also where a
@@ -176,6 +184,6 @@ export function pseudonyms({ serviceAccount, mailboxes }: ConnectionProfile): (w
 
 function replaceIn(words: string, [name, pseudonym]: readonly [string, string]): string {
   const escaped = name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
-  // Neither `joanna@contoso.com` nor `anna@contoso.com.au` is `anna@contoso.com`.
-  return words.replace(new RegExp(`(?<![\\w.+-])${escaped}(?![\\w-]|\\.\\w)`, 'gi'), pseudonym);
+  // Neither `joanna@contoso.com`, `o'anna@contoso.com` nor `anna@contoso.com.au` is `anna@contoso.com`.
+  return words.replace(new RegExp(`(?<![\\w.+-]|[\\w.+-]')${escaped}(?![\\w-]|\\.\\w)`, 'gi'), pseudonym);
 }

@@ -4,6 +4,7 @@ import {
   isTransient,
   type CheckInstance,
   type CheckResult,
+  type Outcome,
   type Status,
   type UnknownReason,
 } from './check.ts';
@@ -78,7 +79,7 @@ async function execute(instance: CheckInstance, facts: Facts, options: RunOption
     // A port that ignores its signal must not hold up the run: the wait ends with the signal.
     const outcome = await untilAborted(instance.check.run(facts, instance.subject), stop);
     if (outcome.kind === 'skipped') return { status: 'skipped', reason: outcome.reason };
-    if (outcome.kind === 'blocked') return { status: 'blocked', by: outcome.by };
+    if (outcome.kind === 'blocked') return blocked(outcome);
     return { status: statusOf(outcome.findings), findings: outcome.findings, evidence: outcome.evidence };
   } catch (error) {
     return unknown(reasonOf(error, timer.signal, options));
@@ -93,6 +94,10 @@ function reasonOf(error: unknown, timeout: AbortSignal, options: RunOptions): Un
     kind: 'crashed',
     message: error instanceof Error && !isAbort(error) ? (error.stack ?? error.message) : String(error),
   };
+}
+
+function blocked({ by, evidence }: Extract<Outcome, { kind: 'blocked' }>): CheckResult {
+  return { status: 'blocked', by, ...(evidence && { evidence }) };
 }
 
 function unknown(reason: UnknownReason): CheckResult {

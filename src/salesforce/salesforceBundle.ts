@@ -20,6 +20,7 @@ import { SalesforceSession } from './session.ts';
 
 export { labFetch } from './connection/labFetch.ts';
 export { defaultOrgTimeouts } from './options.ts';
+export { readFileWithin } from './users/fileWithin.ts';
 
 /** The way to orgs; starts no command and opens no socket before a session is asked something. */
 export function createOrgPort(options: OrgOptions): OrgPort {

@@ -100,13 +100,17 @@ export class SalesforceSession implements OrgSession {
   }
 
   probe(targets: readonly [ProbeTarget, ...ProbeTarget[]], signal: AbortSignal): Promise<OrgAnswer<ProbeObservation>> {
-    const { probeMs, cleanUpMs } = this.#parts.timeouts;
+    const { requestMs, probeMs, cleanUpMs } = this.#parts.timeouts;
     const answer = this.#answer(signal, async (until) => {
       const connection = await this.#connection.result(until);
+      // What is made is made to the end and removed, whether or not somebody still waits for it.
+      const always = new AbortController().signal;
       return probeTargets(targets, {
-        probing: this.#call(connection, until, probeMs),
-        // What was made is removed whether or not somebody still waits for it.
-        cleaning: this.#call(connection, new AbortController().signal, cleanUpMs),
+        running: this.#call(connection, until, probeMs),
+        creating: this.#call(connection, always, requestMs),
+        cleaning: this.#call(connection, always, cleanUpMs),
+        clock: this.#parts.clock,
+        signal: until,
       });
     });
     this.#lastProbe = Promise.allSettled([this.#lastProbe, answer]);

@@ -6,7 +6,9 @@ import type { LabProfileChange } from './labRun.ts';
 export interface Circumstances {
   readonly scheme?: Scheme;
   readonly profile?: LabProfileChange;
-  readonly consents?: Partial<Consents>;
+  readonly consents?: Partial<Omit<Consents, 'probeFromSalesforce'>>;
+  /** A person agreed that the lab's org calls whatever the profile leads to. */
+  readonly probesFromSalesforce?: true;
   /** The wire goes through the lab's own proxy. */
   readonly viaProxy?: true;
 }

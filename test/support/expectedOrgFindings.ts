@@ -1,7 +1,7 @@
 import { WITH_ORG, when, type Circumstances, type Expectation } from './expectation.ts';
 
 /** A person agreed to the probe from Salesforce. */
-const PROBED: Circumstances = { ...WITH_ORG, consents: { probeFromSalesforce: true } };
+const PROBED: Circumstances = { ...WITH_ORG, probesFromSalesforce: true };
 
 function inOrg(fault: string, first: string, circumstances: Circumstances = WITH_ORG): Expectation {
   return when(fault, first, circumstances);
@@ -33,7 +33,7 @@ const SETUP: readonly Expectation[] = [
 ];
 
 const USERS: readonly Expectation[] = [
-  inOrg('userAddressInvalidSuffix', 'users.sandboxAddress'),
+  inOrg('userAddressInvalidSuffix', 'users.copiedAddress'),
   inOrg('userAddressDuplicate', 'users.sharedAddress'),
   inOrg('userAddressAlias', 'users.alias'),
   inOrg('userAddressIsUpn', 'mailbox.notPrimaryAddress'),
@@ -58,7 +58,7 @@ const PROBE: readonly Expectation[] = [
   inOrg('probeLeftover', 'probe.siteLeft'),
   inOrg('remoteSiteRefused', 'probe.notRun', PROBED),
   inOrg('apexRefused', 'probe.notRun', PROBED),
-  inOrg('rootNotInTrustStore', 'probe.certificateNotTrusted', PROBED),
+  inOrg('rootNotInTrustStore', 'probe.chainNotTrusted', PROBED),
 ];
 
 /** Every fault of the lab's org with its true name. */

@@ -33,6 +33,11 @@ export class ManualClock implements Clock {
     return this.#running.size;
   }
 
+  /** True while a wait of this length runs. */
+  isWaiting(afterMs: number): boolean {
+    return [...this.#running.values()].some((wait) => wait.afterMs === afterMs);
+  }
+
   /** Ends the waits that are running: those of this length, or all. */
   expire(afterMs?: number): void {
     for (const wait of this.#running.values()) if (wait.afterMs === (afterMs ?? wait.afterMs)) wait.controller.abort();

@@ -51,6 +51,6 @@ export function factsOf(
   { org = {}, confirmations = NO_CONFIRMATIONS }: FakeOrg = {},
 ): Facts {
   const { signal } = new AbortController();
-  const view = { session: anOrgSession(org), confirmations, mayProbe: consents.probeFromSalesforce };
+  const view = { session: anOrgSession(org), confirmations, probe: consents.probeFromSalesforce };
   return new WireFacts(profile, aSession(change), stoppedClock, signal, consents, orgFactsOf(view, signal));
 }

@@ -1,8 +1,8 @@
-import { CHECKS } from '../../src/checks/catalogue.ts';
+import { CHECKS, probeTargets } from '../../src/checks/catalogue.ts';
 import type { CheckResult } from '../../src/core/check.ts';
 import { diagnose } from '../../src/core/diagnose.ts';
 import { byUrgency } from '../../src/core/describe.ts';
-import { NO_CONSENT, type Consents } from '../../src/core/facts.ts';
+import { NO_CONSENT, WireFacts, type Consents } from '../../src/core/facts.ts';
 import { UserError } from '../../src/core/errors.ts';
 import type { Finding } from '../../src/core/finding.ts';
 import type { Scheme } from '../../src/core/observations/ews.ts';
@@ -10,6 +10,7 @@ import { planRun, type Plan } from '../../src/core/plan.ts';
 import type { ExchangePort, PasswordStore } from '../../src/core/ports.ts';
 import type { ConnectionProfile } from '../../src/core/profile/profile.ts';
 import type { OrgPort } from '../../src/core/salesforce/ports.ts';
+import type { ProbeConsent } from '../../src/core/salesforce/probe.ts';
 import { systemClock } from '../../src/core/systemClock.ts';
 import { text } from '../../src/core/text.ts';
 import {
@@ -98,6 +99,19 @@ export function labOrg({ org, rootCertificates }: LabState, patienceMs = 20_000)
     timeouts: { requestMs: patienceMs, probeMs: 2 * patienceMs, cleanUpMs: patienceMs },
     lab: { ...org, rootCertificate: rootCertificates.public },
   });
+}
+
+/** What a person would agree to before a probe from the lab's org; no consent where there is nothing to call. */
+export async function labProbe(
+  { org: { orgId } }: LabState,
+  profile: ConnectionProfile,
+  exchange: ExchangePort,
+): Promise<false | ProbeConsent> {
+  await using session = exchange.openSession(profile);
+  const [first, ...others] = await probeTargets(
+    new WireFacts(profile, session, systemClock, new AbortController().signal),
+  );
+  return first ? { orgId, targets: [first, ...others] } : false;
 }
 
 function labPasswords({ serviceAccount, hosts }: LabState): PasswordStore {

@@ -3,7 +3,7 @@ import { NO_CONSENT } from '../../src/core/facts.ts';
 import type { Finding } from '../../src/core/finding.ts';
 import { startLab, type Lab } from '../../src/lab/lab.ts';
 import type { Circumstances, Expectation } from './expectation.ts';
-import { labExchange, labOrg, labProfile, runOverLab, type LabRun } from './labRun.ts';
+import { labExchange, labOrg, labProbe, labProfile, runOverLab, type LabRun } from './labRun.ts';
 import type { HealthyServer, Pair } from './serverStates.ts';
 
 /** Good to know of every healthy lab, which is an Exchange Server SE; says nothing about a fault. */
@@ -97,12 +97,14 @@ export async function judgeHealthy(lab: Lab, { variant, ...circumstances }: Heal
 async function runWith(lab: Lab, faults: readonly string[], circumstances: Circumstances): Promise<LabRun> {
   lab.reset();
   lab.setFaults(faults);
-  const { scheme = 'ntlm', profile, consents, viaProxy } = circumstances;
+  const { scheme = 'ntlm', profile: change, consents, probesFromSalesforce, viaProxy } = circumstances;
   const way = viaProxy ? 'proxy' : 'direct';
   // A port of its own for every run: the last one remembers names that another fault has changed.
   const exchange = labExchange(lab.state, { patienceMs: PATIENCE_MS, way, roots: 'lab' });
   const org = labOrg(lab.state);
-  return runOverLab(labProfile(lab.state, scheme, profile), exchange, { ...NO_CONSENT, ...consents }, org);
+  const profile = labProfile(lab.state, scheme, change);
+  const probeFromSalesforce = probesFromSalesforce ? await labProbe(lab.state, profile, exchange) : false;
+  return runOverLab(profile, exchange, { ...NO_CONSENT, ...consents, probeFromSalesforce }, org);
 }
 
 function codesOf({ findings }: LabRun): readonly string[] {

@@ -4,6 +4,7 @@ import type {
   CaptureConnection,
   CaptureEntitlement,
   CaptureLicence,
+  CaptureState,
   IntendedUsers,
   Organization,
   OrgConnection,
@@ -12,13 +13,7 @@ import type {
   RunningUserPermissions,
   SyncSwitches,
 } from '../../src/core/salesforce/observations.ts';
-import type {
-  Confirmation,
-  ConfirmationKind,
-  Confirmations,
-  OrgPort,
-  OrgSession,
-} from '../../src/core/salesforce/ports.ts';
+import type { Confirmation, ConfirmationKind, Confirmations, OrgSession } from '../../src/core/salesforce/ports.ts';
 import { aProfile, NOW } from './builders.ts';
 
 /** 18 characters, as ids of orgs have. */
@@ -117,7 +112,16 @@ export function someUsers(
   users: readonly OrgUser[] = [anOrgUser('anna.berg@contoso.com'), anOrgUser('ben.cole@contoso.com')],
   change: Partial<IntendedUsers> = {},
 ): IntendedUsers {
-  return { users, reported: users.length, isComplete: true, unresolved: [], requests: 1, ...change };
+  return {
+    users,
+    reported: users.length,
+    isComplete: true,
+    unresolved: [],
+    inactive: [],
+    unread: [],
+    requests: 1,
+    ...change,
+  };
 }
 
 /** A licence of Einstein Activity Capture with seats to spare. */
@@ -128,18 +132,29 @@ export function aLicence(change: Partial<CaptureLicence> = {}): CaptureLicence {
     status: 'Active',
     total: 100,
     used: 2,
+    holders: new Set(),
     ...change,
   };
 }
 
 /** An entitlement of which both built users have their part. */
 export function anEntitlement(change: Partial<CaptureEntitlement> = {}): CaptureEntitlement {
-  return { licences: [aLicence()], userIds: new Set(someUsers().users.map(({ id }) => id)), ...change };
+  return {
+    licences: [aLicence()],
+    userIds: new Set(someUsers().users.map(({ id }) => id)),
+    isComplete: true,
+    ...change,
+  };
 }
 
 /** A connection of Einstein Activity Capture that works. */
 export function aCaptureConnection(change: Partial<CaptureConnection> = {}): CaptureConnection {
   return { userId: idOf('anna.berg'), email: 'anna.berg@contoso.com', status: 'ACTIVE', ...change };
+}
+
+/** A state in which the only connection works. */
+export function aCaptureState(change: Partial<CaptureState> = {}): CaptureState {
+  return { assignments: [], connections: [aCaptureConnection()], isComplete: true, ...change };
 }
 
 /** A session with a healthy org; what a test changes is what its org does. */
@@ -153,19 +168,14 @@ export function anOrgSession(change: Partial<OrgSession> = {}): OrgSession {
     limits: () => Promise.resolve(answered({ max: 100_000, remaining: 98_000 })),
     users: () => Promise.resolve(answered(someUsers())),
     captureEntitlement: () => Promise.resolve(answered(anEntitlement())),
-    captureState: () => Promise.resolve(answered({ assignments: [], connections: [aCaptureConnection()] })),
+    captureState: () => Promise.resolve(answered(aCaptureState())),
     trustStore: () => Promise.resolve(failed(NOT_AVAILABLE)),
     probeSites: () => Promise.resolve(answered([])),
-    probe: () => Promise.resolve(answered({ callouts: [], sites: [] })),
+    probe: () => Promise.resolve(answered({ outcome: { kind: 'ran', callouts: [] }, sites: [] })),
     removeProbeSite: () => Promise.resolve(answered(undefined)),
     [Symbol.asyncDispose]: () => Promise.resolve(),
     ...change,
   };
-}
-
-/** The way to such an org. */
-export function anOrgPort(change: Partial<OrgSession> = {}): OrgPort {
-  return { openSession: () => anOrgSession(change) };
 }
 
 /** What an org answers to a question about an object that it does not have. */

@@ -3,45 +3,37 @@ import * as reach from '../../core/catalogue/probeReach.ts';
 import * as tls from '../../core/catalogue/probeTls.ts';
 import type { CheckId } from '../../core/check.ts';
 import type { Facts } from '../../core/facts.ts';
-import { raise, type Finding, type FindingKind } from '../../core/finding.ts';
+import type { FindingKind } from '../../core/finding.ts';
 import type { HttpExchange } from '../../core/observations/http.ts';
+import type { TlsObservation } from '../../core/observations/tls.ts';
 import { calloutCause, unauthorizedEndpoint, type CalloutCause } from '../../core/salesforce/calloutText.ts';
-import type { CalloutResult, ProbeObservation, ProbeTarget } from '../../core/salesforce/probe.ts';
-import type { Subject } from '../../core/subject.ts';
-import type { TextArguments } from '../../core/text.ts';
-import { exchangeProof, type Proof } from '../evidence.ts';
-import { endpointOf } from '../target.ts';
-import { calloutEvidence, showAnswer } from './probeEvidence.ts';
-import { seenHereToo, unansweredHere } from './seenHereToo.ts';
-
-/** What a callout is judged beside. */
-export interface ProbeContext {
-  readonly facts: Facts;
-  readonly subject: Subject;
-  /** Host of the org's instance. */
-  readonly org: string;
-  readonly at: Date;
-}
+import type { Callout, CalloutResult, ProbeTarget } from '../../core/salesforce/probe.ts';
+import { isSoap } from '../ewsHttp.ts';
+import { exchangeProof, tlsProof } from '../evidence.ts';
+import type { ProbeContext, Sighting } from './alike.ts';
+import { certificateOf } from './shownCertificate.ts';
+import { calloutEvidence, hostOf, showAnswer } from './probeEvidence.ts';
+import { seenHereToo, wayHere } from './seenHereToo.ts';
+import type { WayHere } from './wayHere.ts';
 
 /** What is wrong where one callout ended, or the check of this machine that tells it already; undefined where nothing is. */
 export async function judgeCallout(
-  callout: ProbeObservation['callouts'][number],
-  context: ProbeContext,
-): Promise<Finding | CheckId | undefined> {
+  callout: Callout,
+  { facts, at }: ProbeContext,
+): Promise<Sighting | CheckId | undefined> {
   const { target, result } = callout;
-  const here = await answerHere(target, context.facts);
-  const own = here ? exchangeProof(here) : [];
-  const seen: Seen = { target, context, proof: [calloutEvidence(callout, context.at), ...own] };
+  const here = await answerHere(target, facts);
+  const seen: Seen = { target, facts, proof: [calloutEvidence(callout, at), ...(here ? exchangeProof(here) : [])] };
   if (result.kind === 'answered') return judgeAnswer(result, here, seen);
   const cause = calloutCause(result.message);
   if (cause === 'answered') return undefined;
-  return (await seenHereToo(cause, target, context.facts)) ?? findingOf(cause, result, seen);
+  return (await seenHereToo(cause, target, facts)) ?? sightingOf(cause, result, seen);
 }
 
 interface Seen {
   readonly target: ProbeTarget;
-  readonly context: ProbeContext;
-  readonly proof: Proof;
+  readonly facts: Facts;
+  readonly proof: Sighting['proof'];
 }
 
 /** What the same address answered this machine, before anyone signed in. */
@@ -54,33 +46,84 @@ async function answerHere({ service, url }: ProbeTarget, facts: Facts): Promise<
   return hops.find((hop) => hop.url === url)?.exchanges[0];
 }
 
-/** A wish for a sign-in is what Exchange answers; anything else is judged only beside what this machine was answered. */
+/** A wish for a sign-in is what Exchange answers; anything else is left to the check of EWS where that finds it too. */
 async function judgeAnswer(
   result: Extract<CalloutResult, { kind: 'answered' }>,
   here: HttpExchange | undefined,
-  seen: Seen,
-): Promise<Finding | CheckId | undefined> {
+  { target, facts, proof }: Seen,
+): Promise<Sighting | CheckId | undefined> {
   if (result.status === 401) return undefined;
-  if (here?.response?.status === 401) return raiseOn(reach.otherAnswer, seen, { answer: showAnswer(result) });
-  return unansweredHere(seen.target, seen.context.facts);
+  const answer = showAnswer(result);
+  const other: Sighting = { kind: reach.otherAnswer, target, args: { answer }, proof, about: answer };
+  if (here?.response?.status === 401) return other;
+  if (target.service !== 'ews') return undefined;
+  if ((await wayHere(target, facts)) !== 'answered' || !here?.response) return other;
+  // EWS that wants no sign-in answers requests of another form than ours in its own way.
+  return isSoap(here.response) ? undefined : 'ews.answers';
 }
 
 type FailedCause = Exclude<CalloutCause, 'answered'>;
+type NamedCause = Exclude<FailedCause, 'siteMissing'>;
 
-function findingOf(cause: FailedCause, { message }: FailedCallout, seen: Seen): Finding {
-  const endpoint = cause === 'siteMissing' ? unauthorizedEndpoint(message) : undefined;
-  const isElsewhere = endpoint !== undefined && hostOf(endpoint) !== hostOf(seen.target.url);
-  const kind = isElsewhere ? reach.redirected : KIND_BY_CAUSE[cause];
+async function sightingOf(cause: FailedCause, { message }: FailedCallout, seen: Seen): Promise<Sighting> {
+  const { target } = seen;
   const reason = message.replace(/\s+/g, ' ').trim().slice(0, LONGEST_REASON) || 'no words';
-  return raiseOn(kind, seen, { reason, target: hostOf(endpoint ?? '') });
+  if (cause === 'siteMissing') return sightingOfSite(unauthorizedEndpoint(message) ?? target.url, reason, seen);
+  if (ABOUT_CERTIFICATE.has(cause)) return sightingOfCertificate(cause, reason, seen);
+  const kind = (await isComparable(cause, seen)) ? KIND_BY_CAUSE[cause] : reach.notReached;
+  return { kind, target, args: { reason }, proof: seen.proof, about: cause === 'unclassified' ? reason : '' };
 }
 
 type FailedCallout = Extract<CalloutResult, { kind: 'failed' }>;
 
 const LONGEST_REASON = 200;
 
-const KIND_BY_CAUSE: Readonly<Record<FailedCause, FindingKind>> = {
-  siteMissing: probeOrg.siteMissing,
+/** Of another host than was asked for: a redirect led there. */
+function sightingOfSite(endpoint: string, reason: string, { target, proof }: Seen): Sighting {
+  const host = hostOf(endpoint);
+  const kind = host === hostOf(target.url) ? probeOrg.siteMissing : reach.redirected;
+  return { kind, target, args: { reason, target: host }, proof, about: host };
+}
+
+/** One certificate is to be replaced once, whichever hosts show it. */
+async function sightingOfCertificate(cause: NamedCause, reason: string, seen: Seen): Promise<Sighting> {
+  const { target, facts, proof } = seen;
+  const here = await certificateOf(target, facts);
+  const about = cause === 'hostNameMismatch' ? target.url : (here?.chain[0]?.fingerprint ?? '');
+  if (!here) return { kind: KIND_BY_CAUSE[cause], target, args: { reason }, proof, about };
+  const isWhole = cause === 'certificateNotTrusted' && WHOLE.has(here.salesforceVerdict);
+  const args = { reason, root: here.chain.at(-1)?.issuer ?? 'no one' };
+  const kind = isWhole ? tls.chainNotTrusted : KIND_BY_CAUSE[cause];
+  return { kind, target, args, proof: [...proof, ...tlsProof(here)], about };
+}
+
+const ABOUT_CERTIFICATE: ReadonlySet<CalloutCause> = new Set([
+  'hostNameMismatch',
+  'certificateDates',
+  'certificateWeak',
+  'certificateNotTrusted',
+] as const);
+
+/** Chains that end in a root, so that no certificate is missing between. */
+const WHOLE: ReadonlySet<TlsObservation['salesforceVerdict']> = new Set(['trusted', 'notCompared'] as const);
+
+/** True where this machine gets what Salesforce did not; what says nothing of this machine needs no comparison. */
+async function isComparable(cause: NamedCause, { target, facts }: Seen): Promise<boolean> {
+  const needed = NEEDED_HERE.get(cause);
+  return needed === undefined || needed.includes(await wayHere(target, facts));
+}
+
+const CONNECTED: readonly WayHere[] = ['tls.protocol', 'ews.answers', 'answered'];
+
+const NEEDED_HERE: ReadonlyMap<CalloutCause, readonly WayHere[]> = new Map<CalloutCause, readonly WayHere[]>([
+  ['refused', CONNECTED],
+  ['timedOut', CONNECTED],
+  ['gatewayRefused', CONNECTED],
+  ['noAnswer', ['answered']],
+  ['cutOff', ['answered']],
+]);
+
+const KIND_BY_CAUSE: Readonly<Record<NamedCause, FindingKind>> = {
   hostNotFound: reach.hostNotFound,
   hostNameMismatch: tls.hostNameMismatch,
   certificateDates: tls.certificateDates,
@@ -95,19 +138,3 @@ const KIND_BY_CAUSE: Readonly<Record<FailedCause, FindingKind>> = {
   cutOff: reach.cutOff,
   unclassified: probeOrg.unclassified,
 };
-
-/** Raises a kind with all that these kinds can ask for. */
-function raiseOn(kind: FindingKind, { target, context, proof }: Seen, more: TextArguments): Finding {
-  const { subject, org } = context;
-  const args = { url: target.url, host: hostOf(target.url), org, ...more };
-  return raise(kind, { args, subject: subjectOf(target, subject), evidence: proof });
-}
-
-/** The address of Autodiscover follows from that of the service account. */
-function subjectOf({ service, url }: ProbeTarget, subject: Subject): Subject {
-  return service === 'ews' ? subject : { name: hostOf(url), property: ['serviceAccount', 'address'] };
-}
-
-function hostOf(url: string): string {
-  return URL.canParse(url) ? endpointOf(url).host : url;
-}

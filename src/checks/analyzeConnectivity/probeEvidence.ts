@@ -1,12 +1,12 @@
 import type { Evidence } from '../../core/evidence.ts';
 import { challenges } from '../../core/observations/http.ts';
-import type { CalloutResult, ProbeObservation } from '../../core/salesforce/probe.ts';
+import type { Callout, CalloutResult, ProbeObservation } from '../../core/salesforce/probe.ts';
 import { text } from '../../core/text.ts';
 import { observed } from '../evidence.ts';
-import { withoutQuery } from '../target.ts';
+import { endpointOf, withoutQuery } from '../target.ts';
 
 /** What one callout came to, as Salesforce saw it. */
-export function calloutEvidence({ target, result }: ProbeObservation['callouts'][number], at: Date): Evidence {
+export function calloutEvidence({ target, result }: Callout, at: Date): Evidence {
   const label = text('GET {url} from Salesforce', { url: target.url });
   return { ...observed(label, showCallout(result), 'http', at), vantage: 'salesforce' };
 }
@@ -16,7 +16,7 @@ export function siteEvidence({ sites }: ProbeObservation, at: Date): readonly Ev
   return sites.map(({ name, url, isRemoved }) => {
     const label = text('Temporary Remote Site Setting {name}', { name });
     return {
-      ...observed(label, `${url}, ${isRemoved ? 'removed again' : 'not removed'}`, 'http', at),
+      ...observed(label, `${url}, ${isRemoved ? 'removed again' : 'not known to be removed'}`, 'http', at),
       vantage: 'salesforce',
     };
   });
@@ -26,6 +26,11 @@ export function siteEvidence({ sites }: ProbeObservation, at: Date): readonly Ev
 export function showAnswer({ status, location }: Extract<CalloutResult, { kind: 'answered' }>): string {
   const leadsTo = location === undefined ? [] : [`Location: ${withoutQuery(location)}`];
   return [`status ${String(status)}`, ...leadsTo].join('; ');
+}
+
+/** The host of an address; whatever is no address, as it is. */
+export function hostOf(url: string): string {
+  return URL.canParse(url) ? endpointOf(url).host : url;
 }
 
 function showCallout(result: CalloutResult): string {

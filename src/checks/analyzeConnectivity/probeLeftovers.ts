@@ -2,12 +2,10 @@
 // Reads the settings whose name begins as ours do.
 // Cannot see settings that a person renamed.
 import { judged, type Check } from '../../core/check.ts';
-import type { Facts } from '../../core/facts.ts';
 import { text } from '../../core/text.ts';
 import { observed } from '../evidence.ts';
 import { withAnswer } from '../setUpSalesforce/asking.ts';
 import { orgOf } from '../setUpSalesforce/orgSubjects.ts';
-import { probeTargets } from './probeTargets.ts';
 import { findingsOfSites } from './siteLeft.ts';
 
 /** Nothing of a probe is left in the org. */
@@ -16,18 +14,14 @@ export const probeLeftovers: Check = {
   step: 'analyzeConnectivity',
   title: 'No temporary Remote Site Setting is left in the org',
   requires: () => ['org.connected'],
+  explainedBy: () => ['org.permissions'],
   subjects: orgOf,
   run: async (facts, subject) => {
-    if (facts.consents.probeFromSalesforce) await endOfProbe(facts);
+    // The settings of a probe of this very run are in the org until it is over.
+    await facts.org.probe();
     return judgeSites(facts, subject);
   },
 };
-
-/** The settings of a probe of this very run are in the org until it is over. */
-async function endOfProbe(facts: Facts): Promise<void> {
-  const [first, ...others] = await probeTargets(facts);
-  if (first) await facts.org.probe([first, ...others]);
-}
 
 const judgeSites = withAnswer(
   {

@@ -1,18 +1,21 @@
 import type { Facts } from '../../core/facts.ts';
 import type { AutodiscoverHop, AutodiscoverObservation } from '../../core/observations/autodiscover.ts';
 import type { ProbeTarget } from '../../core/salesforce/probe.ts';
+import { onlineTargetOf } from '../online.ts';
 import { endpointOf, isExchangeOnline, withoutQuery } from '../target.ts';
 
 /**
- * The addresses that Salesforce is asked to call: that of EWS, and the one at which Autodiscover of the service account's
- * domain answered this machine. None that is not https, names a user, or is in Exchange Online.
+ * The addresses that Salesforce is asked to call: that of EWS first, and the one at which Autodiscover of the service
+ * account's domain answered this machine. None that is not https, names a user, or is in Exchange Online; none at all
+ * without one of EWS, which is what a probe is to prove.
  */
 export async function probeTargets(facts: Facts): Promise<readonly ProbeTarget[]> {
-  const [ewsUrl, autodiscover] = await Promise.all([
-    facts.ewsUrl(),
-    facts.autodiscover(facts.profile.serviceAccount.address),
-  ]);
-  return [...targetAt('ews', ewsUrl), ...targetAt('autodiscover', answeredAt(autodiscover))];
+  const [ews] = targetAt('ews', await facts.ewsUrl());
+  if (!ews) return [];
+  const autodiscover = await facts.autodiscover(facts.profile.serviceAccount.address);
+  // What leads to Exchange Online says nothing about the Exchange that is to be reached.
+  const place = onlineTargetOf(autodiscover) === undefined ? answeredAt(autodiscover) : undefined;
+  return [ews, ...targetAt('autodiscover', place)];
 }
 
 function targetAt(service: ProbeTarget['service'], url: string | undefined): readonly ProbeTarget[] {

@@ -7,7 +7,7 @@ import { observed } from '../evidence.ts';
 
 /** A finding for each temporary setting that is still in the org. */
 export function findingsOfSites(
-  sites: readonly ProbeSite[],
+  sites: readonly Pick<ProbeSite, 'name' | 'url'>[],
   { org, subject, at }: { readonly org: string; readonly subject: Subject; readonly at: Date },
 ): readonly Finding[] {
   return sites.map(({ name, url }) => {

@@ -2,6 +2,7 @@
 import { tooManyGroups } from '../../core/catalogue/accountName.ts';
 import { lockedOut, passwordExpired } from '../../core/catalogue/authentication.ts';
 import * as kinds from '../../core/catalogue/exportAccount.ts';
+import { dayOf } from '../../core/dates.ts';
 import type { Finding } from '../../core/finding.ts';
 import { objectsOf } from '../../core/export/inventory.ts';
 import { dateOf, flagOf, textOf, textsOf } from '../../core/export/values.ts';
@@ -64,7 +65,7 @@ export const accountPassword: ExportRule = eachAccount(
     if (flagOf(object, 'PasswordNeverExpires')?.value !== false) return [];
     const date = expiryOf(object);
     if (date === 'never') return [];
-    const expires = date ? `on ${date.toISOString().slice(0, 10)}` : 'as the domain prescribes';
+    const expires = date ? `on ${dayOf(date)}` : 'as the domain prescribes';
     return [found(kinds.passwordExpires, { ...shownBy('PasswordNeverExpires'), args: { account, expires } }, context)];
   },
 );

@@ -1,6 +1,7 @@
 // The certificate of IIS is one that Salesforce accepts, and that of Exchange itself is valid: TLS-01, TLS-02, TLS-03, TLS-04, TLS-07, TLS-17, HCH-02.
 import * as kinds from '../../core/catalogue/certificate.ts';
 import { authCertificateExpired } from '../../core/catalogue/exportEws.ts';
+import { dayOf } from '../../core/dates.ts';
 import type { Finding } from '../../core/finding.ts';
 import { objectsOf, type Inventory } from '../../core/export/inventory.ts';
 import { textOf } from '../../core/export/values.ts';
@@ -28,7 +29,7 @@ export const certificateDates: ExportRule = {
     }
     if (!notAfter) return [];
     const by = [said(source, 'NotAfter')] as const;
-    const args = { host: server, notAfter: notAfter.toISOString().slice(0, 10) };
+    const args = { host: server, notAfter: dayOf(notAfter) };
     if (notAfter <= context.now) return [found(kinds.certificateExpired, { ...shown, args, by }, context)];
     const days = Math.floor((notAfter.getTime() - context.now.getTime()) / DAY_MS);
     if (days >= 60) return [];
@@ -139,7 +140,7 @@ export const authCertificate: ExportRule = {
 function stateOf(used: readonly ExportedCertificate[], now: Date): string | undefined {
   if (used.length === 0) return 'is on none of the servers of the export';
   const expired = used.find(({ notAfter }) => notAfter && notAfter <= now);
-  return expired?.notAfter && `expired on ${expired.notAfter.toISOString().slice(0, 10)}`;
+  return expired?.notAfter && `expired on ${dayOf(expired.notAfter)}`;
 }
 
 function onBest(

@@ -28,7 +28,8 @@ export const ewsAnswers: Check = {
   }),
 };
 
-function isAnswerOfEws({ response, failure }: HttpExchange): boolean {
+/** True for what EWS answers to a request without credentials. */
+export function isAnswerOfEws({ response, failure }: HttpExchange): boolean {
   if (!response) return false;
   // The status says all; IIS may close the connection in the middle of the page that comes with it.
   return response.status === 401 || (!failure && isSoap(response));

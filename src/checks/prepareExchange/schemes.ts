@@ -40,8 +40,8 @@ export function findingsOfSchemes(seen: HttpExchange, wanted: Scheme, subject: S
   const proof = { subject, evidence: exchangeProof(seen) };
   if (offered.includes(wanted)) return digest(offered, answeredBy(seen), proof);
   const url = withoutQuery(seen.url);
-  const diagnostics = seen.response && header(seen.response.headers, 'ms-diagnostics-public');
-  if (diagnostics !== undefined && /modern auth/i.test(diagnostics)) {
+  const diagnostics = modernAuthenticationWanted(seen);
+  if (diagnostics !== undefined) {
     const args = { url, reason: diagnostics.slice(0, 200), since: RETIREMENTS.serviceAccountForOnline };
     return [raise(modernAuthenticationOnly, { args, ...proof })];
   }
@@ -52,6 +52,12 @@ export function findingsOfSchemes(seen: HttpExchange, wanted: Scheme, subject: S
   const args = { server: answeredBy(seen), schemes: offered.map(showScheme).join(', ') };
   if (wanted === 'basic') return [raise(basicOff, { args, ...proof })];
   return [raise(offered.includes('negotiate') ? ntlmProviderMissing : ntlmOff, { args, ...proof })];
+}
+
+/** The words with which Exchange Online asks for modern authentication (AUTH-15, LIFE-01); undefined where it does not. */
+export function modernAuthenticationWanted({ response }: HttpExchange): string | undefined {
+  const diagnostics = response && header(response.headers, 'ms-diagnostics-public');
+  return diagnostics !== undefined && /modern auth/i.test(diagnostics) ? diagnostics : undefined;
 }
 
 /** Digest among the ways to sign in does no harm to whoever chooses another (EWS-07). */

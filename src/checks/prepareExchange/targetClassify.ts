@@ -4,14 +4,12 @@
 import { judged, type Check } from '../../core/check.ts';
 import { leadsOnline } from '../../core/catalogue/autodiscoverPlaces.ts';
 import { exchangeOnline, hybrid } from '../../core/catalogue/lifecycle.ts';
-import type { Facts } from '../../core/facts.ts';
 import { raise, type Finding } from '../../core/finding.ts';
-import type { AutodiscoverObservation } from '../../core/observations/autodiscover.ts';
 import type { Subject } from '../../core/subject.ts';
 import { text } from '../../core/text.ts';
+import { domainPlacesOf, ownPlaceIn, type DomainPlace } from '../domainPlaces.ts';
 import { autodiscoverProof, observed, type Proof } from '../evidence.ts';
-import { onlineTargetOf } from '../online.ts';
-import { addressIn, domainsOf, targetOf } from '../subjects.ts';
+import { targetOf } from '../subjects.ts';
 import { isExchangeOnline } from '../target.ts';
 
 /** The target is an on-premises Exchange. */
@@ -28,35 +26,18 @@ export const targetClassify: Check = {
       const evidence = [observed(text('Host of the EWS address'), host, 'profile', facts.clock.now())] as const;
       return judged([raise(exchangeOnline, { args: { host }, subject, evidence })], evidence);
     }
-    const places = await placesOf(facts);
+    const places = await domainPlacesOf(facts);
     const evidence = places.flatMap(({ seen }) => autodiscoverProof(seen));
     return judged(judge(places, host, subject), evidence);
   },
 };
 
-/** Where Autodiscover leads one domain. */
-interface Place {
-  readonly domain: string;
-  readonly seen: AutodiscoverObservation;
-  /** Its host in Exchange Online, where that is where it leads. */
-  readonly online: string | undefined;
-}
-
-async function placesOf(facts: Facts): Promise<readonly Place[]> {
-  return Promise.all(
-    domainsOf(facts.profile).map(async ({ name: domain }) => {
-      const seen = await facts.autodiscover(addressIn(domain, facts.profile));
-      return { domain, seen, online: onlineTargetOf(seen) };
-    }),
-  );
-}
-
-function judge(places: readonly Place[], ownHost: string | undefined, subject: Subject): Finding[] {
+function judge(places: readonly DomainPlace[], ownHost: string | undefined, subject: Subject): Finding[] {
   const online = places.find((place) => place.online !== undefined);
   if (online?.online === undefined) return [];
   const evidence: Proof = autodiscoverProof(online.seen);
   const { domain, online: target } = online;
-  const own = places.find(({ seen, online: elsewhere }) => elsewhere === undefined && seen.externalUrl !== undefined);
+  const own = ownPlaceIn(places);
   if (own) return [raise(hybrid, { args: { online: domain, target, onPremises: own.domain }, subject, evidence })];
   if (ownHost === undefined) return [raise(exchangeOnline, { args: { host: target }, subject, evidence })];
   return [raise(leadsOnline, { args: { domain, target, host: ownHost }, subject, evidence })];

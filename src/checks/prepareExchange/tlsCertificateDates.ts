@@ -8,11 +8,11 @@ import {
   certificateExpiresSoon,
   notYetValid,
 } from '../../core/catalogue/certificate.ts';
+import { dayOf } from '../../core/dates.ts';
 import type { Facts } from '../../core/facts.ts';
 import { raise, type Finding } from '../../core/finding.ts';
 import type { Certificate } from '../../core/observations/tls.ts';
 import { skewMsOf, TOLERATED_SKEW_MS } from '../clock.ts';
-import { showDate } from '../evidence.ts';
 import { certificateCheck, type ShownCertificate } from './certificateCheck.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -44,12 +44,12 @@ function outOfDate({ leaf, host, now, proof }: ShownCertificate): Finding[] {
     const args = { host, notBefore: leaf.notBefore.toISOString(), now: now.toISOString() };
     return [raise(notYetValid, { args, ...proof })];
   }
-  return [raise(certificateExpired, { args: { host, notAfter: showDate(leaf.notAfter) }, ...proof })];
+  return [raise(certificateExpired, { args: { host, notAfter: dayOf(leaf.notAfter) }, ...proof })];
 }
 
 function soon({ leaf, host, now, proof }: ShownCertificate): Finding[] {
   const days = Math.floor((leaf.notAfter.getTime() - now.getTime()) / DAY_MS);
   if (days >= SOON_DAYS) return [];
   const kind = days < VERY_SOON_DAYS ? certificateAboutToExpire : certificateExpiresSoon;
-  return [raise(kind, { args: { host, notAfter: showDate(leaf.notAfter), days }, ...proof })];
+  return [raise(kind, { args: { host, notAfter: dayOf(leaf.notAfter), days }, ...proof })];
 }

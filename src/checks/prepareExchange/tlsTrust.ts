@@ -4,12 +4,13 @@
 import { chainInvalid, intermediateMissing, privateAuthority, selfSigned } from '../../core/catalogue/certificate.ts';
 import { distrustedAuthority } from '../../core/catalogue/certificateNames.ts';
 import { authorityNotCompared, authorityNotListed, rootListOld } from '../../core/catalogue/rootList.ts';
+import { dayOf } from '../../core/dates.ts';
 import { distrustOf } from '../../core/distrust.ts';
 import type { Evidence } from '../../core/evidence.ts';
 import { raise, type Finding } from '../../core/finding.ts';
 import type { RootList, TlsObservation } from '../../core/observations/tls.ts';
 import { text } from '../../core/text.ts';
-import { observed, showDate } from '../evidence.ts';
+import { observed } from '../evidence.ts';
 import { certificateCheck, type ShownCertificate } from './certificateCheck.ts';
 
 /** Salesforce trusts the certificate. */
@@ -43,14 +44,14 @@ function notTrusted({ tls, host, proof }: ShownCertificate): Finding {
   const issuer = lastIssuer(tls);
   const { rootList: list } = tls;
   if (!list) return raise(privateAuthority, { args: { host, issuer }, ...proof });
-  const args = { host, issuer, org: list.host, fetched: showDate(list.at) };
+  const args = { host, issuer, org: list.host, fetched: dayOf(list.at) };
   return raise(tls.salesforceVerdict === 'notCompared' ? authorityNotCompared : authorityNotListed, { args, ...proof });
 }
 
 function distrusted({ tls, leaf, host, proof }: ShownCertificate): Finding[] {
   const until = distrustOf(tls.chain);
   if (until === undefined) return [];
-  const args = { host, issuer: leaf.issuer, issued: showDate(leaf.notBefore), until };
+  const args = { host, issuer: leaf.issuer, issued: dayOf(leaf.notBefore), until };
   return [raise(distrustedAuthority, { args, ...proof })];
 }
 
@@ -58,7 +59,7 @@ function judgeAge({ tls: { rootList }, now, proof }: ShownCertificate): Finding[
   if (!rootList) return [];
   const days = Math.floor((now.getTime() - rootList.at.getTime()) / DAY_MS);
   if (days <= FRESH_DAYS) return [];
-  return [raise(rootListOld, { args: { org: rootList.host, fetched: showDate(rootList.at), days }, ...proof })];
+  return [raise(rootListOld, { args: { org: rootList.host, fetched: dayOf(rootList.at), days }, ...proof })];
 }
 
 function rootsEvidence({ rootList, at }: TlsObservation): Evidence[] {
@@ -68,7 +69,7 @@ function rootsEvidence({ rootList, at }: TlsObservation): Evidence[] {
 function showRoots(list: RootList | undefined): string {
   if (!list) return 'the public roots of Mozilla';
   const unknown = list.unknown > 0 ? `, ${String(list.unknown)} of them by name only` : '';
-  return `the list of ${list.host} of ${showDate(list.at)} (${String(list.listed)} authorities${unknown})`;
+  return `the list of ${list.host} of ${dayOf(list.at)} (${String(list.listed)} authorities${unknown})`;
 }
 
 function lastIssuer({ chain }: TlsObservation): string {

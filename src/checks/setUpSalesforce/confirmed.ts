@@ -1,5 +1,5 @@
 import { judged, type Check } from '../../core/check.ts';
-import { dayOf } from '../../core/dates.ts';
+import { dayOf, daysSince } from '../../core/dates.ts';
 import type { Finding } from '../../core/finding.ts';
 import type { Confirmation, ConfirmationKind } from '../../core/salesforce/ports.ts';
 import type { Subject } from '../../core/subject.ts';
@@ -18,7 +18,7 @@ export interface ConfirmedBy {
 
 /** The other answer than the expected one. */
 export interface Denied {
-  readonly args: { readonly org: string; readonly date: string };
+  readonly args: { readonly org: string; readonly date: string; readonly days: number };
   readonly subject: Subject;
   readonly evidence: Proof;
 }
@@ -31,16 +31,18 @@ export function withConfirmation(
   return async (facts, subject) => {
     const given = await facts.org.confirmation(kind);
     if (!given) return { kind: 'skipped', reason: nobody };
-    const evidence = confirmationProof(given);
+    const now = facts.clock.now();
+    const evidence = confirmationProof(given, now);
     if (given.answer === expected) return judged([], evidence);
-    const args = { org: await orgHostOf(facts, subject), date: dayOf(given.at) };
+    const args = { org: await orgHostOf(facts, subject), date: dayOf(given.at), days: daysSince(given.at, now) };
     return judged([findingOf({ args, subject, evidence })], evidence);
   };
 }
 
-/** What a person said, when, and who it was. */
-export function confirmationProof({ answer, by, at }: Confirmation): Proof {
-  const said = `${answer ? 'yes' : 'no'}, on ${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+/** What a person said, when, and who it was. An answer has no end of its own: its age is for people to judge. */
+export function confirmationProof({ answer, by, at }: Confirmation, now: Date): Proof {
+  const time = at.toISOString().slice(0, 16).replace('T', ' ');
+  const said = `${answer ? 'yes' : 'no'}, on ${time} UTC; days ago: ${String(daysSince(at, now))}`;
   return [
     observed(text('Answer of a person'), said, 'user', at, 'public'),
     observed(text('Given by'), by === '' ? 'no name' : by, 'user', at, 'personal'),

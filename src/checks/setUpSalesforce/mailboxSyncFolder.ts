@@ -4,6 +4,7 @@
 import { judged, type Check, type Outcome } from '../../core/check.ts';
 import { syncFolderMissing, syncFolderQuiet } from '../../core/catalogue/folder.ts';
 import type { Evidence } from '../../core/evidence.ts';
+import type { Facts } from '../../core/facts.ts';
 import { raise, type Finding } from '../../core/finding.ts';
 import type { EwsAnswer, FolderFacts } from '../../core/observations/ews.ts';
 import type { Subject } from '../../core/subject.ts';
@@ -12,6 +13,8 @@ import { answerProof, observed, type Proof } from '../evidence.ts';
 import { faultOfAnswer, given } from '../mailboxAnswer.ts';
 import { mailboxesOf } from '../subjects.ts';
 import { withEwsUrl } from '../target.ts';
+import { isCaptureSyncing } from './captureSyncing.ts';
+import { confirmedSetup, mailboxesReached } from './syncReach.ts';
 
 /** The sync has made its contacts folder. */
 export const mailboxSyncFolder: Check = {
@@ -19,6 +22,7 @@ export const mailboxSyncFolder: Check = {
   step: 'setUpSalesforce',
   title: 'The sync has made its contacts folder',
   requires: () => ['folders.contacts'],
+  explainedBy: () => ['sync.proven'],
   subjects: mailboxesOf,
   run: withEwsUrl(async (facts, ewsUrl, subject) => {
     const { exchange, serviceAccount } = facts.profile;
@@ -26,21 +30,45 @@ export const mailboxSyncFolder: Check = {
     const answer = given(
       await facts.ask(ewsUrl, exchange.authentication, { kind: 'syncFolder', impersonate: mailbox }),
     );
-    if (answer.kind === 'success') return judge(answer, subject, facts.clock.now());
+    if (answer.kind === 'success') {
+      const isExpected = !(await isCaptureSyncing(facts));
+      if (isExpected && !answer.folder && (await isMissedEverywhere(facts, ewsUrl))) return TOLD_ONCE;
+      return judge(answer, { subject, now: facts.clock.now(), isExpected });
+    }
     const asked = { mailbox, account: serviceAccount.userName, folder: 'Salesforce_Sync', subject };
     const finding = faultOfAnswer(answer, asked);
     return judged(finding ? [finding] : [], answerProof(answer));
   }),
 };
 
-function judge(answer: Extract<EwsAnswer, { kind: 'success' }>, subject: Subject, now: Date): Outcome {
+/** Where a person said that all is done, that no mailbox has the folder is one finding about the org. */
+async function isMissedEverywhere(facts: Facts, ewsUrl: string): Promise<boolean> {
+  if (!(await confirmedSetup(facts))) return false;
+  return (await mailboxesReached(facts, ewsUrl)).every(({ folder }) => folder === undefined);
+}
+
+const TOLD_ONCE: Outcome = { kind: 'blocked', by: ['sync.proven'] };
+
+interface Circumstances {
+  readonly subject: Subject;
+  readonly now: Date;
+  /** False where Einstein Activity Capture syncs: the folder is then none, or a left one that nobody writes to. */
+  readonly isExpected: boolean;
+}
+
+function judge(answer: Extract<EwsAnswer, { kind: 'success' }>, { subject, now, isExpected }: Circumstances): Outcome {
   const { folder, exchange } = answer;
   const asked = answerProof(answer);
   const args = { mailbox: subject.name };
+  if (!folder && !isExpected) return { kind: 'skipped', reason: NOT_EXPECTED };
   if (!folder) return judged([raise(syncFolderMissing, { args, subject, evidence: asked })], asked);
   const evidence: Proof = [...folderEvidence(folder, exchange.at, now), ...asked];
-  return judged(quiet(folder, subject, now, evidence), evidence);
+  return judged(isExpected ? quiet(folder, subject, now, evidence) : [], evidence);
 }
+
+const NOT_EXPECTED = text(
+  'Einstein Activity Capture is switched on in the org; it makes no folder Salesforce_Sync, so that none is expected.',
+);
 
 /** Up to a day is no reason to act: an initial sync alone can take hours (SF-09). */
 function quiet({ lastChanged }: FolderFacts, subject: Subject, now: Date, evidence: Proof): Finding[] {

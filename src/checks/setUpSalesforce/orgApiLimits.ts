@@ -4,13 +4,20 @@
 import { requestsShort } from '../../core/catalogue/salesforceConnection.ts';
 import { judged, type Check } from '../../core/check.ts';
 import { raise } from '../../core/finding.ts';
+import type { OrgFacts } from '../../core/salesforce/orgFacts.ts';
 import { text } from '../../core/text.ts';
 import { observed } from '../evidence.ts';
 import { withAnswer } from './asking.ts';
 import { orgOf } from './orgSubjects.ts';
 
-/** 50,000 users in pages of 2,000, read twice where they change meanwhile, and everything else that a run asks. */
-const NEEDED = 80;
+/** With as many left no org is too large. */
+const PLENTY = 2_000;
+/** Rows of an answer. */
+const PAGE_ROWS = 2_000;
+/** Users are read once more where they change meanwhile, and so are their permissions once. */
+const READINGS = 3;
+/** Everything else that two runs ask: what is found is mended, and looked at again. */
+const OTHERS = 40;
 
 /** API requests are left. */
 export const orgApiLimits: Check = {
@@ -21,12 +28,21 @@ export const orgApiLimits: Check = {
   subjects: orgOf,
   run: withAnswer(
     { ask: (org) => org.limits(), notShown: text('This org does not show its limits to the user.') },
-    ({ value: { max, remaining }, at, org, subject }) => {
+    async ({ value: { max, remaining }, at, org, subject, facts }) => {
       const left = `${String(remaining)} of ${String(max)} in 24 hours`;
       const evidence = [observed(text('API requests left'), left, 'http', at, 'public')] as const;
-      if (remaining > NEEDED) return judged([], evidence);
-      const args = { org, remaining, max, needed: NEEDED };
+      if (remaining > PLENTY) return judged([], evidence);
+      const users = await intendedUsers(facts.org);
+      const needed = OTHERS + READINGS * Math.ceil(users / PAGE_ROWS);
+      if (remaining > needed) return judged([], evidence);
+      const args = { org, remaining, max, needed, users };
       return judged([raise(requestsShort, { args, subject, evidence })], evidence);
     },
   ),
 };
+
+/** How many users the org says there are to read; none where it does not say. */
+async function intendedUsers(org: OrgFacts): Promise<number> {
+  const users = await org.users();
+  return users.kind === 'answered' ? users.value.reported : 0;
+}

@@ -1,11 +1,12 @@
 import * as commandLine from '../../core/catalogue/salesforceCommandLine.ts';
 import * as connection from '../../core/catalogue/salesforceConnection.ts';
-import { fileUnreadable } from '../../core/catalogue/salesforceUsers.ts';
+import { conditionRefused, fileUnreadable } from '../../core/catalogue/salesforceSelection.ts';
 import { raise, type Finding } from '../../core/finding.ts';
 import type { OrgFault } from '../../core/salesforce/answer.ts';
 import type { Subject } from '../../core/subject.ts';
 import { text } from '../../core/text.ts';
 import { observed, type Proof } from '../evidence.ts';
+import { selectedBy } from './orgSubjects.ts';
 
 /** Where a fault was met. */
 export interface FaultPlace {
@@ -42,7 +43,10 @@ const FINDINGS: { readonly [Kind in OrgFault['kind']]: Raise<Kind> } = {
   limitExceeded: (_, { org, ...seen }) => raise(connection.limitExceeded, { ...seen, args: { org } }),
   accessDenied: ({ message }, { org, ...seen }) => raise(connection.accessDenied, { ...seen, args: { org, message } }),
   notAvailable: () => undefined,
-  usersFile: ({ file, message }, seen) => raise(fileUnreadable, { ...seen, args: { file, reason: message } }),
+  usersFile: ({ file, message }, { subject, evidence }) =>
+    raise(fileUnreadable, { args: { file, reason: message }, subject: selectedBy('file', subject), evidence }),
+  usersCondition: ({ code, message }, { org, subject, evidence }) =>
+    raise(conditionRefused, { args: { org, code, message }, subject: selectedBy('where', subject), evidence }),
   refused: ({ status, code, message }, { org, ...seen }) =>
     raise(connection.refused, { ...seen, args: { org, status, code, message } }),
   malformed: ({ message }, { org, ...seen }) => raise(connection.malformed, { ...seen, args: { org, message } }),

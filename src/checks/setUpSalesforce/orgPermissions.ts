@@ -54,7 +54,8 @@ function findingsOf(seen: Answered<RunningUserPermissions>, evidence: Proof): re
   if (missing.some((permission) => permission !== 'customizeApplication')) {
     const permissions = missing.map((permission) => LABELS[permission]).join(', ');
     findings.push(raise(permissionMissing, { ...about, args: { org, permissions } }));
-  } else if (missing.length > 0) findings.push(raise(customizeApplicationMissing, about));
+  } else if (missing.length > 0 && value.manageLightningSync === true)
+    findings.push(raise(customizeApplicationMissing, about));
   if (value.viewSetup === false) findings.push(raise(viewSetupMissing, about));
   return findings;
 }

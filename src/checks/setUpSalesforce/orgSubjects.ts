@@ -1,4 +1,4 @@
-import type { ConnectionProfile } from '../../core/profile/profile.ts';
+import type { ConnectionProfile, UsersSelection } from '../../core/profile/profile.ts';
 import type { PropertyPath, Subject } from '../../core/subject.ts';
 
 /** How people call the org that a profile leaves to the `sf` command line. */
@@ -12,6 +12,11 @@ export function orgOf(profile: ConnectionProfile): readonly Subject[] {
 /** The users who are to be in sync, at the line that chooses them. */
 export function usersOf(profile: ConnectionProfile): readonly Subject[] {
   return about(profile, 'users');
+}
+
+/** The same subject at the line of the profile that has this way of choosing the users. */
+export function selectedBy(way: keyof UsersSelection, { name }: Subject): Subject {
+  return { name, property: ['salesforce', 'users', way] };
 }
 
 function about({ salesforce }: ConnectionProfile, part: 'org' | 'users'): readonly Subject[] {

@@ -6,10 +6,12 @@ import { judged, type Check } from '../../core/check.ts';
 import type { Evidence } from '../../core/evidence.ts';
 import { raise } from '../../core/finding.ts';
 import type { SyncSwitches } from '../../core/salesforce/observations.ts';
+import { syncProductOf, type SyncProduct } from '../../core/salesforce/syncProduct.ts';
 import { text, type Text } from '../../core/text.ts';
-import { observed } from '../evidence.ts';
+import { observed, type Proof } from '../evidence.ts';
 import { withAnswer, type Answered } from './asking.ts';
 import { orgOf } from './orgSubjects.ts';
+import { productToSetUp } from './productToSetUp.ts';
 
 const NOT_SHOWN = text(
   'This org does not show the switch to the user. Look in Setup, below Outlook Integration and Sync.',
@@ -32,22 +34,29 @@ export const orgSyncSwitch: Check = {
   requires: () => ['org.connected'],
   explainedBy: () => ['org.permissions'],
   subjects: orgOf,
-  run: withAnswer({ ask: (org) => org.switches(), notShown: NOT_SHOWN }, (seen) => {
-    const { contactAndEventSync, activitySyncEngine } = seen.value;
+  run: withAnswer({ ask: (org) => org.switches(), notShown: NOT_SHOWN }, async (seen) => {
+    const { facts, org, subject, value } = seen;
+    const product = syncProductOf(value);
     const [first, ...others] = switchEvidence(seen);
-    if (contactAndEventSync === undefined || !first) return { kind: 'skipped', reason: NOT_SHOWN };
-    const about = { args: { org: seen.org }, subject: seen.subject, evidence: [first, ...others] } as const;
-    if (!contactAndEventSync) return judged([raise(switchedOff, about)], about.evidence);
-    const meaning = observed(text('What that means'), meaningOf(seen.value), 'soql', seen.at, 'public');
-    return judged(activitySyncEngine === true ? [raise(captureOn, about)] : [], [...about.evidence, meaning]);
+    if (product === 'notShown' || !first) return { kind: 'skipped', reason: NOT_SHOWN };
+    const evidence: Proof = [first, ...others];
+    if (product === 'neither') {
+      const args = { org, product: await productToSetUp(facts, value) };
+      return judged([raise(switchedOff, { args, subject, evidence })], evidence);
+    }
+    const meaning = observed(text('What that means'), meaningOf(product, value), 'soql', seen.at, 'public');
+    const found = product === 'capture' ? [raise(captureOn, { args: { org }, subject, evidence })] : [];
+    return judged(found, [...evidence, meaning]);
   }),
 };
 
 /** Neither product has a switch of its own for this, so it is a signal and no proof. */
-function meaningOf({ activityCapture, activitySyncEngine }: SyncSwitches): string {
-  if (activitySyncEngine === true) return 'Einstein Activity Capture, or in the middle of the migration to it';
-  if (activityCapture === true) return 'probably Lightning Sync, beside Einstein Activity Capture without its sync';
-  return activitySyncEngine === false ? 'probably Lightning Sync' : 'Lightning Sync or Einstein Activity Capture';
+function meaningOf(product: SyncProduct, { activityCapture }: SyncSwitches): string {
+  if (product === 'capture') return 'Einstein Activity Capture, or in the middle of the migration to it';
+  if (product === 'either') return 'Lightning Sync or Einstein Activity Capture';
+  return activityCapture === true
+    ? 'probably Lightning Sync, beside Einstein Activity Capture without its sync'
+    : 'probably Lightning Sync';
 }
 
 function switchEvidence({ value, at }: Answered<SyncSwitches>): readonly Evidence[] {

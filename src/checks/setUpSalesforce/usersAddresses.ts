@@ -1,7 +1,13 @@
 // Proves that each intended user has an address by which the sync can find a mailbox, and no two the same.
 // Compares the email of every user with what a mailbox can have, with the others, and with the domains of the profile.
 // Cannot see whether a mailbox has the address: Verify Mailboxes asks Exchange about every one.
-import { otherDomain, sandboxAddress, sharedAddress, unusableAddress } from '../../core/catalogue/salesforceUsers.ts';
+import {
+  copiedAddress,
+  otherDomain,
+  sandboxAddress,
+  sharedAddress,
+  unusableAddress,
+} from '../../core/catalogue/salesforceUsers.ts';
 import { judged, type Check } from '../../core/check.ts';
 import { raise, type Finding } from '../../core/finding.ts';
 import type { IntendedUsers, OrgUser } from '../../core/salesforce/observations.ts';
@@ -22,10 +28,10 @@ export const usersAddresses: Check = {
   subjects: usersOf,
   run: withAnswer(
     { ask: (org) => org.users(), notShown: text('This org does not show its users to the user.') },
-    (seen) => {
+    async (seen) => {
       const addresses = analyseAddresses(seen.value.users);
       return judged(
-        [...causesOf(seen, addresses), ...sharedFindings(seen, addresses), ...domainFindings(seen, addresses)],
+        [...(await causesOf(seen, addresses)), ...sharedFindings(seen, addresses), ...domainFindings(seen, addresses)],
         [domainEvidence(seen, addresses)],
       );
     },
@@ -35,11 +41,18 @@ export const usersAddresses: Check = {
 type Seen = Answered<IntendedUsers>;
 
 /** One finding for each cause, however many users it has. */
-function causesOf(seen: Seen, { sandboxed, unusable }: UserAddresses): readonly Finding[] {
+async function causesOf(seen: Seen, { sandboxed, unusable }: UserAddresses): Promise<readonly Finding[]> {
   return [
-    ...(sandboxed.length > 0 ? [raise(sandboxAddress, about(sandboxed, seen))] : []),
+    ...(sandboxed.length > 0 ? [await sandboxedFinding(seen, sandboxed)] : []),
     ...(unusable.length > 0 ? [raise(unusableAddress, about(unusable, seen))] : []),
   ];
+}
+
+/** What is as it should be in a sandbox is a leftover of one anywhere else. */
+async function sandboxedFinding(seen: Seen, users: readonly OrgUser[]): Promise<Finding> {
+  const organization = await seen.facts.org.organization();
+  const isSandbox = organization.kind === 'answered' && organization.value.isSandbox;
+  return raise(isSandbox ? sandboxAddress : copiedAddress, about(users, seen));
 }
 
 function about(users: readonly OrgUser[], { value, org, subject, at }: Seen) {

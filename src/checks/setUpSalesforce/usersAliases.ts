@@ -1,25 +1,26 @@
-// Proves that no user has an alias as email where a mailbox of the profile is without a user.
-// Asks Exchange about the email of users who look like the owner of the mailbox, by user name or by name.
+// Proves that no user who looks like the owner of a mailbox has another email than the primary address of it.
+// Asks Exchange about the email of users who look like the owner, by user name or by name.
 // Cannot see aliases of users whose mailbox is not in the profile: Verify Mailboxes asks about every address.
-import { alias } from '../../core/catalogue/salesforceUsers.ts';
+import { alias, mailboxWithoutUser, userNameOnly } from '../../core/catalogue/salesforceUsers.ts';
 import { judged, type Check } from '../../core/check.ts';
 import type { Facts } from '../../core/facts.ts';
 import { raise, type Finding } from '../../core/finding.ts';
 import { isMailboxAddress } from '../../core/profile/address.ts';
-import type { IntendedUsers, OrgUser } from '../../core/salesforce/observations.ts';
+import type { IntendedUsers } from '../../core/salesforce/observations.ts';
 import { matchMailboxes, type MailboxMatch } from '../../core/salesforce/userAddresses.ts';
 import type { Subject } from '../../core/subject.ts';
 import { text } from '../../core/text.ts';
 import { answerProof, observed, type Proof } from '../evidence.ts';
 import { mailboxesOf } from '../subjects.ts';
 import { withAnswer, type Answered } from './asking.ts';
+import { candidatesOf, userEvidence } from './mailboxUsers.ts';
 import { usersOf } from './orgSubjects.ts';
 
-/** No user has an alias as email. */
+/** Users have the primary address of their mailbox as email. */
 export const usersAliases: Check = {
   id: 'users.aliases',
   step: 'setUpSalesforce',
-  title: 'No user has an alias as email',
+  title: 'Users have the primary address of their mailbox as email',
   requires: () => ['org.connected', 'users.known', 'account.ews'],
   subjects: usersOf,
   run: withAnswer(
@@ -38,23 +39,31 @@ export const usersAliases: Check = {
   ),
 };
 
-/** Who may be meant by a mailbox that no user has as email. */
-function candidatesOf(match: MailboxMatch): readonly OrgUser[] {
-  return match.kind === 'userNameOnly' ? [match.user] : match.kind === 'none' ? match.alike : [];
-}
-
 async function findingOf(
   match: MailboxMatch,
-  { org, facts }: Answered<IntendedUsers>,
+  seen: Answered<IntendedUsers>,
   subject: Subject,
 ): Promise<readonly Finding[]> {
+  const { org, facts } = seen;
   const { mailbox } = match;
-  for (const { email } of candidatesOf(match)) {
+  const candidates = candidatesOf(match);
+  for (const { email } of candidates) {
     const primary = await primaryAddressOf(email, facts);
     if (primary?.address.toLowerCase() !== mailbox.toLowerCase()) continue;
     return [raise(alias, { args: { org, mailbox, address: email }, subject, evidence: primary.proof })];
   }
-  return [];
+  return candidates.length > 0 ? [otherEmail(match, seen, subject)] : [];
+}
+
+/** Whatever their email is, it is no alias of the mailbox. */
+function otherEmail(match: MailboxMatch, { org, value, at }: Answered<IntendedUsers>, subject: Subject): Finding {
+  const { mailbox } = match;
+  const evidence = [userEvidence(match, at)] as const;
+  if (match.kind !== 'userNameOnly') {
+    return raise(mailboxWithoutUser, { args: { org, mailbox, total: value.users.length }, subject, evidence });
+  }
+  const args = { org, mailbox, userName: match.user.username, address: match.user.email };
+  return raise(userNameOnly, { args, subject, evidence });
 }
 
 /** The address of which Exchange calls this one an alias (MBX-01), where it does. */

@@ -1,17 +1,18 @@
 // Proves that each mailbox of the profile has its user: one whose email is the address of the mailbox.
 // Looks for the mailbox among the emails and user names of all intended users.
 // Cannot see the other way round for users whose mailbox is not in the profile: Verify Mailboxes does that.
-import { mailboxWithoutUser, userNameOnly } from '../../core/catalogue/salesforceUsers.ts';
-import { judged, type Check, type Outcome } from '../../core/check.ts';
+import { mailboxWithoutUser, namesake } from '../../core/catalogue/salesforceUsers.ts';
+import { judged, type Check, type CheckId, type Outcome } from '../../core/check.ts';
 import type { Evidence } from '../../core/evidence.ts';
 import { raise, type Finding } from '../../core/finding.ts';
-import type { IntendedUsers, OrgUser } from '../../core/salesforce/observations.ts';
+import type { IntendedUsers } from '../../core/salesforce/observations.ts';
 import { matchMailboxes, type MailboxMatch } from '../../core/salesforce/userAddresses.ts';
 import type { Subject } from '../../core/subject.ts';
 import { text } from '../../core/text.ts';
-import { observed, type Proof } from '../evidence.ts';
+import { observed } from '../evidence.ts';
 import { mailboxesOf } from '../subjects.ts';
 import { withAnswer, type Answered } from './asking.ts';
+import { candidatesOf, userEvidence } from './mailboxUsers.ts';
 import { usersOf } from './orgSubjects.ts';
 
 /** Each mailbox of the profile has its user. */
@@ -20,7 +21,7 @@ export const usersMailboxes: Check = {
   step: 'setUpSalesforce',
   title: 'Each mailbox of the profile has its Salesforce user',
   requires: () => ['org.connected', 'users.known'],
-  explainedBy: () => ['users.addresses'],
+  explainedBy: () => ['users.addresses', 'users.aliases'],
   subjects: usersOf,
   run: withAnswer(
     { ask: (org) => org.users(), notShown: text('This org does not show its users to the user.') },
@@ -33,52 +34,33 @@ export const usersMailboxes: Check = {
   ),
 };
 
-/** What a sandbox did to an address is told where all addresses are. */
 function outcomeOf(matches: readonly MailboxMatch[], findings: readonly Finding[], at: Date): Outcome {
-  const isExplained = findings.length === 0 && matches.some(({ kind }) => kind === 'sandboxed');
-  return isExplained
-    ? { kind: 'blocked', by: ['users.addresses'] }
+  const [first, ...others] = new Set(matches.flatMap((match) => explanationOf(match) ?? []));
+  return findings.length === 0 && first !== undefined
+    ? { kind: 'blocked', by: [first, ...others] }
     : judged(findings, [matchEvidence(matches, at), ...matches.map((match) => userEvidence(match, at))]);
+}
+
+/** Which check tells why the mailbox has no user: the one about all addresses, or the one that asks Exchange. */
+function explanationOf(match: MailboxMatch): CheckId | undefined {
+  if (match.kind === 'sandboxed' || match.kind === 'shared') return 'users.addresses';
+  return candidatesOf(match).length > 0 ? 'users.aliases' : undefined;
 }
 
 function findingOf(match: MailboxMatch, seen: Answered<IntendedUsers>, subject: Subject): readonly Finding[] {
   const { org, at, value } = seen;
   const { mailbox } = match;
-  const evidence: Proof = [userEvidence(match, at)];
-  switch (match.kind) {
-    case 'linked':
-    case 'sandboxed':
-      return [];
-    case 'userNameOnly': {
-      const args = { org, mailbox, userName: match.user.username, address: match.user.email };
-      return [raise(userNameOnly, { args, subject, evidence })];
-    }
-    case 'none':
-      return [raise(mailboxWithoutUser, { args: { org, mailbox, total: value.users.length }, subject, evidence })];
+  const evidence = [userEvidence(match, at)] as const;
+  if (match.kind === 'linked' && match.namesake !== undefined) {
+    const args = { org, mailbox, userName: match.users[0].username, other: match.namesake };
+    return [raise(namesake, { args, subject, evidence })];
   }
+  if (match.kind !== 'none' || match.alike.length > 0) return [];
+  return [raise(mailboxWithoutUser, { args: { org, mailbox, total: value.users.length }, subject, evidence })];
 }
 
 function matchEvidence(matches: readonly MailboxMatch[], at: Date): Evidence {
   const linked = matches.filter(({ kind }) => kind === 'linked').length;
   const value = `${String(linked)} of ${String(matches.length)}`;
   return observed(text('Mailboxes that are the email of a user'), value, 'soql', at, 'public');
-}
-
-function userEvidence(match: MailboxMatch, at: Date): Evidence {
-  return observed(text('User of {mailbox}', { mailbox: match.mailbox }), showMatch(match), 'soql', at, 'personal');
-}
-
-function showMatch(match: MailboxMatch): string {
-  switch (match.kind) {
-    case 'linked':
-      return match.users.map(showUser).join('; ');
-    case 'none':
-      return match.alike.length > 0 ? `none; alike: ${match.alike.map(showUser).join('; ')}` : 'none';
-    default:
-      return `none by email; ${showUser(match.user)}`;
-  }
-}
-
-function showUser({ name, username, email }: OrgUser): string {
-  return `${name} (user name ${username}, email ${email})`;
 }

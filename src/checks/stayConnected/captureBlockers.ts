@@ -7,6 +7,18 @@ import { raise } from '../../core/finding.ts';
 import { text } from '../../core/text.ts';
 import { withConfirmation } from '../setUpSalesforce/confirmed.ts';
 import { orgOf } from '../setUpSalesforce/orgSubjects.ts';
+import { exemptionOf } from './exemption.ts';
+
+const ofConfirmation = withConfirmation(
+  {
+    kind: 'usersSelectEvents',
+    expected: false,
+    nobody: text(
+      'Nobody has answered this yet: whether a configuration has Events users select, which the migration cannot take along. Answer it in the guided steps below Set up Salesforce.',
+    ),
+  },
+  (denied) => raise(usersSelectEvents, denied),
+);
 
 /** Nothing known blocks the migration. */
 export const captureBlockers: Check = {
@@ -15,14 +27,10 @@ export const captureBlockers: Check = {
   title: 'No configuration lets users select events',
   requires: () => ['org.connected'],
   subjects: orgOf,
-  run: withConfirmation(
-    {
-      kind: 'usersSelectEvents',
-      expected: false,
-      nobody: text(
-        'Nobody has answered this yet: whether a configuration has Events users select, which the migration cannot take along. Answer it in the guided steps below Set up Salesforce.',
-      ),
-    },
-    (denied) => raise(usersSelectEvents, denied),
-  ),
+  run: async (facts, subject) => {
+    const exemption = await exemptionOf(facts);
+    return exemption ? { kind: 'skipped', reason: NOTHING_TO_MIGRATE } : ofConfirmation(facts, subject);
+  },
 };
+
+const NOTHING_TO_MIGRATE = text('This org is in Government Cloud, so that no migration is needed.');

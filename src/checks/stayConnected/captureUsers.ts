@@ -2,15 +2,17 @@
 // Compares the intended users with the users who have one of its two permissions.
 // Cannot see who is in a configuration of Lightning Sync; the permission alone connects nobody.
 import { permissionsToAssign, usersWithoutPermission } from '../../core/catalogue/capture.ts';
-import { judged, type Check } from '../../core/check.ts';
-import { raise, type Finding } from '../../core/finding.ts';
+import { judged, type Check, type Outcome } from '../../core/check.ts';
+import { raise } from '../../core/finding.ts';
 import { captureSeats } from '../../core/salesforce/captureSeats.ts';
 import type { CaptureEntitlement, OrgUser } from '../../core/salesforce/observations.ts';
 import { text } from '../../core/text.ts';
-import { observed, type Proof } from '../evidence.ts';
+import { incompleteEvidence, observed, type Proof } from '../evidence.ts';
 import { withAnswer, type Answered } from '../setUpSalesforce/asking.ts';
 import { listOf } from '../setUpSalesforce/examples.ts';
 import { usersOf } from '../setUpSalesforce/orgSubjects.ts';
+import { exemptionOf } from './exemption.ts';
+import { intendedUsersOf } from './intendedUsers.ts';
 
 /** The users may use Einstein Activity Capture. */
 export const captureUsers: Check = {
@@ -18,6 +20,7 @@ export const captureUsers: Check = {
   step: 'stayConnected',
   title: 'The users may use Einstein Activity Capture',
   requires: () => ['org.connected', 'users.known'],
+  explainedBy: () => ['capture.licences'],
   subjects: usersOf,
   run: withAnswer(
     {
@@ -25,25 +28,38 @@ export const captureUsers: Check = {
       notShown: text('This org does not show who may use Einstein Activity Capture.'),
     },
     async (seen) => {
-      const users = await seen.facts.org.users();
-      const intended = users.kind === 'answered' ? users.value.users : [];
+      const intended = await intendedUsersOf(seen.facts);
+      if (!intended) return UNKNOWN;
       const { without } = captureSeats(seen.value, intended, seen.facts.clock.now());
-      const evidence = permissionProof(without, intended.length, seen.at);
-      return judged(without.length > 0 ? [await findingOf(seen, without, intended.length, evidence)] : [], evidence);
+      const evidence: Proof = [
+        ...permissionProof(without, intended.length, seen.at),
+        ...incompleteEvidence(seen.value, seen.at),
+      ];
+      return without.length === 0 ? judged([], evidence) : outcomeOf(seen, without, intended.length, evidence);
     },
   ),
 };
 
-async function findingOf(
-  { facts, org, subject }: Answered<CaptureEntitlement>,
+const UNKNOWN: Outcome = {
+  kind: 'skipped',
+  reason: text('No intended users are known: see the check of the users.'),
+};
+
+/** Before the migration nobody needs it, in Government Cloud nobody has to; without a licence nobody can have it. */
+async function outcomeOf(
+  { facts, org, subject, value }: Answered<CaptureEntitlement>,
   without: readonly OrgUser[],
   total: number,
   evidence: Proof,
-): Promise<Finding> {
+): Promise<Outcome> {
   const switches = await facts.org.switches();
   const isOn = switches.kind === 'answered' && switches.value.activityCapture === true;
+  const exemption = await exemptionOf(facts);
+  if (!isOn && exemption) return judged([], [...evidence, exemption]);
+  if (!exemption && value.licences.length === 0) return { kind: 'blocked', by: ['capture.licences'] };
   const args = { org, count: without.length, total };
-  return raise(isOn ? usersWithoutPermission : permissionsToAssign, { args, subject, evidence });
+  const kind = isOn ? usersWithoutPermission : permissionsToAssign;
+  return judged([raise(kind, { args, subject, evidence })], evidence);
 }
 
 function permissionProof(without: readonly OrgUser[], total: number, at: Date): Proof {

@@ -3,11 +3,11 @@
 // Cannot see Government Cloud, which is exempt, where a person has not said so; the switches of an org are a signal.
 import { lightningSyncRetired, lightningSyncRetires } from '../../core/catalogue/retirement.ts';
 import { judged, type Check } from '../../core/check.ts';
-import { daysUntil, RETIREMENTS } from '../../core/dates.ts';
-import type { Evidence } from '../../core/evidence.ts';
+import { daysUntil, LIGHTNING_SYNC_END, RETIREMENTS } from '../../core/dates.ts';
 import type { Facts } from '../../core/facts.ts';
 import { raise } from '../../core/finding.ts';
 import { hasOrg } from '../../core/salesforce/orgFacts.ts';
+import { syncProductOf } from '../../core/salesforce/syncProduct.ts';
 import { text } from '../../core/text.ts';
 import { observed } from '../evidence.ts';
 import { targetOf } from '../subjects.ts';
@@ -25,29 +25,27 @@ export const lifecycleLightningSync: Check = {
   subjects: targetOf,
   run: async (facts, subject) => {
     const now = facts.clock.now();
-    const date = RETIREMENTS.lightningSync;
-    const days = daysUntil(date, now);
-    const left = days > 0 ? `${date}, in ${String(days)} days` : date;
+    const end = LIGHTNING_SYNC_END;
+    const days = daysUntil(RETIREMENTS.lightningSync, now);
+    const left = days > 0 ? `${end}, in ${String(days)} days` : end;
     const announced = observed(text('Announced end of Lightning Sync'), left, 'clock', now, 'public');
-    const reprieve = hasOrg(facts.profile) ? await reprieveOf(facts) : undefined;
-    const evidence = [announced, ...(reprieve ? [reprieve] : [])] as const;
-    if (days > NOTICE_DAYS || reprieve) return judged([], evidence);
+    const exemption = hasOrg(facts.profile) ? await exemptionOf(facts) : undefined;
+    const evidence = [announced, ...(exemption ? [exemption] : [])] as const;
+    if (days > NOTICE_DAYS || exemption) return judged([], evidence);
+    if (hasOrg(facts.profile) && (await isCaptureOn(facts))) return { kind: 'skipped', reason: MOVED_OR_MOVING };
     const finding =
       days > 0
-        ? raise(lightningSyncRetires, { args: { date, days }, subject, evidence })
-        : raise(lightningSyncRetired, { args: { date }, subject, evidence });
+        ? raise(lightningSyncRetires, { args: { end, days }, subject, evidence })
+        : raise(lightningSyncRetired, { args: { end }, subject, evidence });
     return judged([finding], evidence);
   },
 };
 
-/** Why the end does not concern the org: it is exempt, or Einstein Activity Capture syncs there. */
-async function reprieveOf(facts: Facts): Promise<Evidence | undefined> {
-  return (await exemptionOf(facts)) ?? successorOf(facts);
-}
+const MOVED_OR_MOVING = text(
+  'Einstein Activity Capture is switched on in the org, so that Lightning Sync probably is not needed any more. Whether every user has moved shows in Setup alone: see that none is marked [Lightning Sync].',
+);
 
-async function successorOf({ org }: Facts): Promise<Evidence | undefined> {
+async function isCaptureOn({ org }: Facts): Promise<boolean> {
   const switches = await org.switches();
-  if (switches.kind === 'failed' || switches.value.activitySyncEngine !== true) return undefined;
-  const value = 'Einstein Activity Capture, which goes on with the same service account';
-  return observed(text('Product that syncs in the org'), value, 'soql', switches.at, 'public');
+  return switches.kind === 'answered' && syncProductOf(switches.value) === 'capture';
 }

@@ -4,10 +4,6 @@ import { text, type Text } from '../text.ts';
 /** Microsoft's Remote Connectivity Analyzer; its test is chosen there, see {@link analyzerParameters}. */
 export const ANALYZER_URL = 'https://testconnectivity.microsoft.com';
 
-/** The part of Salesforce's help that this step belongs to; the values below are to be compared with it (facts F1.1). */
-export const SALESFORCE_GUIDE_URL =
-  'https://help.salesforce.com/s/articleView?id=sales.lightning_sync_admin_exch_connect_w_service_acct.htm&type=5';
-
 /** A field of the analyzer's form and what to enter there. */
 export interface AnalyzerParameter {
   /** Stable name of the field. */

@@ -1,3 +1,5 @@
+import { withoutEntities } from '../htmlText.ts';
+
 /**
  * The readable text of a result that was saved as HTML or XML: one line for each paragraph or element, indented by how
  * deep it stands; text comes back as it is. Markup that ends too soon leaves `…` as its last line. Never throws.
@@ -38,7 +40,7 @@ class MarkupReader {
   }
 
   take(token: string): void {
-    if (!/^<[a-z/!?]/i.test(token)) this.#line += decoded(token);
+    if (!/^<[a-z/!?]/i.test(token)) this.#line += withoutEntities(token);
     else if (!token.endsWith('>')) this.#isCut = true;
     else if (!this.#isHtml || !INLINE.test(token)) this.#boundary(token);
   }
@@ -62,7 +64,7 @@ class MarkupReader {
   #attributes(tag: string): void {
     if (/^<[?!]/.test(tag)) return;
     for (const [, name, value] of tag.matchAll(/\s([\w:.-]+)\s*=\s*["']([^"']*)["']/g)) {
-      if (name?.startsWith('xmlns') === false) this.#push(decoded(value ?? ''));
+      if (name?.startsWith('xmlns') === false) this.#push(withoutEntities(value ?? ''));
     }
   }
 
@@ -79,16 +81,3 @@ class MarkupReader {
 
 /** Deeper levels would only move the text out of sight. */
 const DEEPEST = 20;
-
-const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' };
-
-function decoded(words: string): string {
-  return words.replace(
-    /&(?:#x([\da-f]{1,6})|#(\d{1,7})|([a-z]+));/gi,
-    (whole, hex?: string, dec?: string, name?: string) => {
-      if (name !== undefined) return ENTITIES[name.toLowerCase()] ?? whole;
-      const code = hex === undefined ? Number(dec) : Number.parseInt(hex, 16);
-      return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
-    },
-  );
-}

@@ -11,10 +11,10 @@ export const noLicence = defineFinding({
   code: 'capture.noLicence',
   rules: ['LIFE-08'],
   severity: 'warning',
-  confidence: 'certain',
-  title: 'Org has no licence for Einstein Activity Capture',
+  confidence: 'possible',
+  title: 'Org shows no licence for Einstein Activity Capture',
   message:
-    '{org} shows no licence that lets people use Einstein Activity Capture, which takes over when Lightning Sync ends on {date}. A licence is expected; without one Setup does not offer the migration.',
+    '{org} shows no licence that lets people use Einstein Activity Capture, which follows Lightning Sync after its announced end, {end}. A licence is expected; without one Setup does not offer the migration. Possible cause: the org has none, or one that came with its edition and shows in Setup alone.',
   remedies: ({ org }) => askForLicences(org),
 });
 
@@ -26,7 +26,7 @@ export const licenceNotActive = defineFinding({
   confidence: 'certain',
   title: 'Licences of Einstein Activity Capture are not active',
   message:
-    'The licences of {org} for Einstein Activity Capture are expired or not active: {licences}. At least one that is active is expected when Lightning Sync ends on {date}.',
+    'The licences of {org} for Einstein Activity Capture cannot be used: {licences}. At least one that is active is expected, because Einstein Activity Capture follows Lightning Sync after its announced end, {end}.',
   remedies: ({ org }) => askForLicences(org),
 });
 
@@ -38,11 +38,11 @@ export const licenceEnds = defineFinding({
   confidence: 'certain',
   title: 'Licence of Einstein Activity Capture ends soon',
   message:
-    'The licence {licence} of {org} ends on {date}, in {days} days. Its users stop syncing then, unless it is renewed.',
+    'The licence {licence} of {org} ends on {date} (days left: {days}). Its users stop syncing then, unless it is renewed.',
   remedies: ({ org }) => askForLicences(org),
 });
 
-/** More intended users without the permission than seats that are free. */
+/** More intended users without permission and seat than seats that are free. */
 export const seatsShort = defineFinding({
   code: 'capture.seatsShort',
   rules: ['LIFE-08'],
@@ -50,7 +50,7 @@ export const seatsShort = defineFinding({
   confidence: 'certain',
   title: 'Too few seats for Einstein Activity Capture',
   message:
-    'Intended users of {org} without the permission for Einstein Activity Capture: {needed}; seats that are free: {free}. A seat for each is expected before Lightning Sync ends on {date}.',
+    'Intended users of {org} who have neither the permission for Einstein Activity Capture nor a seat: {needed}; seats that are free: {free}. A seat for each is expected; the announced end of Lightning Sync is {end}.',
   remedies: ({ org }) => [
     ...askForLicences(org),
     byHand(
@@ -81,7 +81,7 @@ export const permissionsToAssign = defineFinding({
   confidence: 'certain',
   title: 'Permission for Einstein Activity Capture is not assigned',
   message:
-    'Intended users of {org} without the permission for Einstein Activity Capture: {count} of {total}. That is right before the migration, whose last step assigns it.',
+    'Intended users of {org} without the permission for Einstein Activity Capture: {count} of {total}. The last step of the migration assigns it, so that nothing is amiss before that step.',
   remedies: ({ org }) => assignPermission(org),
 });
 
@@ -115,6 +115,62 @@ export const connectionNeedsAttention = defineFinding({
   ],
 });
 
+/** `DISABLED` in `ActivityUsrConnectionStatus`: nobody is asked to mend it, and nothing is synced (SF-13). */
+export const connectionDisabled = defineFinding({
+  code: 'capture.connectionDisabled',
+  rules: ['SF-13'],
+  severity: 'warning',
+  confidence: 'certain',
+  title: 'Connections of Einstein Activity Capture are disabled',
+  message:
+    'Connections of {org} that are disabled: {count} of {total}, such as the one of {examples}. Nothing of these users is synced; the status ACTIVE is expected.',
+  remedies: ({ org }) =>
+    inSetup(
+      org,
+      'activityCapture',
+      text('See why the connections are disabled'),
+      text('Look whether the configuration of these users is active, and whether they are still in it.'),
+      text('Take users who are not to be in sync out of the selection of the profile.'),
+    ),
+});
+
+/** Some connections work and others are on their way. */
+export const connectionsNotYet = defineFinding({
+  code: 'capture.connectionsNotYet',
+  rules: ['SF-13'],
+  severity: 'info',
+  confidence: 'certain',
+  title: 'Connections of Einstein Activity Capture are on their way',
+  message:
+    'Connections of {org} that do not work yet: {count} of {total} ({statuses}), such as the one of {examples}. The status ACTIVE is expected after some time.',
+  remedies: ({ org }) =>
+    inSetup(
+      org,
+      'activityCapture',
+      text('Look at the connections again later'),
+      text('See which users are not connected after a day, and what the page says about them.'),
+    ),
+});
+
+/** Einstein Activity Capture is on, and users who may use it have no connection at all (SF-13, SF-06). */
+export const usersNotConnected = defineFinding({
+  code: 'capture.usersNotConnected',
+  rules: ['SF-06', 'SF-13'],
+  severity: 'warning',
+  confidence: 'possible',
+  title: 'Users have no connection of Einstein Activity Capture',
+  message:
+    'Einstein Activity Capture is on in {org}. Intended users who may use it and have no connection: {count} of {total}, such as {examples}. A connection is expected for every user who is to be in sync. Possible cause: they are in no active configuration, or their migration is still to come.',
+  remedies: ({ org }) =>
+    inSetup(
+      org,
+      'activityCapture',
+      text('Add the users to an active configuration'),
+      text('See in the configurations whether the users, or their profiles, are in one that is active.'),
+      text('Users marked [Lightning Sync] have not moved yet.'),
+    ),
+});
+
 /** A configuration lets users choose the events (SF-11), as a person said. */
 export const usersSelectEvents = defineFinding({
   code: 'capture.usersSelectEvents',
@@ -123,7 +179,7 @@ export const usersSelectEvents = defineFinding({
   confidence: 'certain',
   title: 'A configuration lets users select events',
   message:
-    'A person answered on {date} that a configuration of {org} lets users select the events to sync. Einstein Activity Capture does not have that: the migration would set the events of this configuration to Do not sync. Another setting is expected before.',
+    "A person answered on {date} that a configuration of {org} lets users select the events to sync. Einstein Activity Capture does not have that: the migration would set the events of this configuration to Don't sync. Another setting is expected before.",
   remedies: ({ org }) => [
     ...inSetup(
       org,
@@ -144,7 +200,7 @@ export const graphOnly = defineFinding({
   confidence: 'certain',
   title: 'Only Microsoft Graph connects these mailboxes',
   message:
-    '{target} is Exchange Online. Einstein Activity Capture connects it through Microsoft Graph; a connection through EWS, where {org} still has one, ends by {date} and has to be upgraded.',
+    '{target} is Exchange Online. Einstein Activity Capture connects it through Microsoft Graph. EWS is switched off there tenant by tenant from {begins} on, and everywhere from {date} on: a connection through it, where {org} has one, has to be upgraded.',
   remedies: ({ org }) => [
     ...inSetup(
       org,

@@ -36,6 +36,7 @@ import * as rootList from './rootList.ts';
 import * as salesforceCommandLine from './salesforceCommandLine.ts';
 import * as salesforceConnection from './salesforceConnection.ts';
 import * as salesforceOrg from './salesforceOrg.ts';
+import * as salesforceSelection from './salesforceSelection.ts';
 import * as salesforceSync from './salesforceSync.ts';
 import * as salesforceUsers from './salesforceUsers.ts';
 import * as throttling from './throttling.ts';
@@ -79,6 +80,7 @@ const AREAS = [
   salesforceCommandLine,
   salesforceConnection,
   salesforceOrg,
+  salesforceSelection,
   salesforceSync,
   salesforceUsers,
   capture,

@@ -23,7 +23,7 @@ export const certificateExpiresSoon = defineFinding({
   confidence: 'certain',
   title: 'Certificate expires within 60 days',
   message:
-    'The certificate of {host} expires on {notAfter}, in {days} days. From then on Salesforce refuses to connect.',
+    'The certificate of {host} expires on {notAfter} (days left: {days}). From then on Salesforce refuses to connect.',
   remedies: ({ host }) => [bindCertificate(String(host)), onLoadBalancer()],
 });
 
@@ -35,7 +35,7 @@ export const certificateAboutToExpire = defineFinding({
   confidence: 'certain',
   title: 'Certificate expires within 30 days',
   message:
-    'The certificate of {host} expires on {notAfter}, in only {days} days. From then on Salesforce refuses to connect; a new one should be ordered now.',
+    'The certificate of {host} expires on {notAfter} (days left: {days}). From then on Salesforce refuses to connect; a new one should be ordered now.',
   remedies: ({ host }) => [bindCertificate(String(host)), onLoadBalancer()],
 });
 

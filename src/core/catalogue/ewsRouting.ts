@@ -28,6 +28,7 @@ export const proxyingFails = defineFinding({
   rules: ['EWS-03', 'EWS-19'],
   severity: 'error',
   confidence: 'possible',
+  mendsAll: true,
   title: 'Exchange servers cannot pass requests on',
   message:
     'Exchange answered {responseCode} for {mailbox}: {answer}. Possible cause: the server that holds the mailbox does not accept the request of the one that was asked, because Windows authentication, TLS or trust between them does not work.',
@@ -50,6 +51,7 @@ export const mixedVersions = defineFinding({
   rules: ['LIFE-11'],
   severity: 'warning',
   confidence: 'possible',
+  mendsAll: true,
   title: 'Servers of different versions answer',
   message:
     'Answers for {mailbox} came with {versions}. Possible cause: servers of different Exchange versions stand behind one name, and the request met an older one. The sync can fail now and then; one version behind the published name is expected.',

@@ -12,6 +12,7 @@ export const roleMissing = defineFinding({
   rules: ['IMP-01', 'IMP-02', 'IMP-03', 'IMP-08', 'IMP-15'],
   severity: 'error',
   confidence: 'certain',
+  mendsAll: true,
   title: 'Service account may not impersonate any mailbox',
   message:
     'Exchange refused {account} the impersonation of {mailbox}, as of every mailbox it was asked for ({count} in all). The account needs an enabled, regular assignment of the role ApplicationImpersonation whose scope covers them; full access and delegating assignments are not enough.',
@@ -108,6 +109,7 @@ export const organisationWide = defineFinding({
   rules: ['IMP-10'],
   severity: 'warning',
   confidence: 'certain',
+  mendsAll: true,
   title: 'Service account may open mailboxes beyond the sync',
   message:
     'Exchange let {account} impersonate {mailbox}, which is named as outside the sync. A refusal was expected: the role ApplicationImpersonation probably has no scope, and whoever learns the password can open every mailbox it covers.',

@@ -1,10 +1,10 @@
 import { defineFinding } from '../finding.ts';
 import type { Remedy } from '../remedy.ts';
 import { text } from '../text.ts';
+import { moveToGraph } from './onlineRemedies.ts';
 import { byHand, byLink } from './remedies.ts';
 
 const BUILDS = 'https://learn.microsoft.com/exchange/new-features/build-numbers-and-release-dates';
-const MOVE = 'https://help.salesforce.com/s/articleView?id=sales.lightning_sync_move_consider.htm&type=5';
 
 /** Builds 15.0 (LIFE-04). */
 export const exchange2013 = defineFinding({
@@ -166,13 +166,5 @@ function installUpdates(): Remedy {
     text(
       'Install the cumulative update first where one is due, then the newest security update, one server at a time.',
     ),
-  );
-}
-
-function moveToGraph(): Remedy {
-  return byLink(
-    'salesforceAdmin',
-    text('Plan Einstein Activity Capture with Microsoft Graph for these mailboxes'),
-    MOVE,
   );
 }

@@ -117,6 +117,7 @@ export const noServiceMailbox = defineFinding({
   rules: ['AUTH-22'],
   severity: 'warning',
   confidence: 'certain',
+  mendsAll: true,
   title: 'Service account has no mailbox',
   message:
     'Exchange answered {responseCode} for {account}: the account has no mailbox of its own. Salesforce asks for a service account with a mailbox.',

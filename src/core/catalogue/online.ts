@@ -1,9 +1,7 @@
 import { defineFinding } from '../finding.ts';
 import { text } from '../text.ts';
-import type { Remedy } from '../remedy.ts';
-import { byHand, byLink, inShell } from './remedies.ts';
-
-const MOVE = 'https://help.salesforce.com/s/articleView?id=sales.lightning_sync_move_consider.htm&type=5';
+import { moveToGraph } from './onlineRemedies.ts';
+import { byHand, inShell } from './remedies.ts';
 
 /** Status 403 whose policy header says that EWS is off for the tenant or user (EXO-01, EXO-04). */
 export const ewsDisabled = defineFinding({
@@ -61,11 +59,3 @@ export const modernAuthenticationOnly = defineFinding({
     '{url} answered that modern authentication is needed ({reason}). Exchange Online accepts no password of a service account since {since}. An on-premises Exchange is expected here.',
   remedies: () => [moveToGraph()],
 });
-
-function moveToGraph(): Remedy {
-  return byLink(
-    'salesforceAdmin',
-    text('Plan Einstein Activity Capture with Microsoft Graph for these mailboxes'),
-    MOVE,
-  );
-}

@@ -1,7 +1,8 @@
 import { defineFinding } from '../finding.ts';
 import { text } from '../text.ts';
+import { STATUS_PAGE } from './links.ts';
 import { probeAgain } from './probeRemedies.ts';
-import { byCommand, byHand } from './remedies.ts';
+import { byCommand, byHand, byLink } from './remedies.ts';
 import { inSetup } from './setupRemedies.ts';
 
 /** Our own setting was not in force yet, or no more. */
@@ -25,7 +26,7 @@ export const siteMissing = defineFinding({
   ],
 });
 
-/** The org refused the setting or the script of the probe, mostly for want of a permission (SF-02). */
+/** The org refused the setting or the script of the probe for want of a permission (SF-02). */
 export const notRun = defineFinding({
   code: 'probe.notRun',
   rules: ['SF-02'],
@@ -42,6 +43,27 @@ export const notRun = defineFinding({
       text('Assign a permission set with Customize Application, API Enabled and Author Apex.'),
       text('Run the probe again, then take the assignment back.'),
     ),
+});
+
+/** An error of the org, a limit, or a script that it did not take: nothing that a permission would mend. */
+export const ended = defineFinding({
+  code: 'probe.ended',
+  rules: [],
+  severity: 'warning',
+  confidence: 'certain',
+  title: 'Org ended the probe with an error',
+  message:
+    '{org} ended the probe with an error ({reason}). A result for each address is expected. Nothing is said about Exchange.',
+  remedies: () => [
+    probeAgain(),
+    byLink('salesforceAdmin', text('See whether Salesforce reports a disruption'), STATUS_PAGE),
+    byHand(
+      'salesforceAdmin',
+      text('Report the error where it stays'),
+      text('Copy the words in the evidence, with the time of the probe.'),
+      text('Report an error in the script to the makers of this extension, and any other to Salesforce Support.'),
+    ),
+  ],
 });
 
 /** Words that no row of ours knows; they are shown, not interpreted. */

@@ -1,9 +1,9 @@
 import { defineFinding } from '../finding.ts';
 import { text } from '../text.ts';
-import { allowSalesforce, probeAgain } from './probeRemedies.ts';
+import { allowSalesforce, checkPublicDns, probeAgain } from './probeRemedies.ts';
 import { byHand } from './remedies.ts';
 
-/** A name that DNS gives this machine and not Salesforce (NET-01). */
+/** A name that Salesforce does not find, whatever the DNS of this machine's network knows (NET-01). */
 export const hostNotFound = defineFinding({
   code: 'probe.hostNotFound',
   rules: ['NET-01'],
@@ -11,7 +11,7 @@ export const hostNotFound = defineFinding({
   confidence: 'certain',
   title: 'Salesforce finds no address for the host',
   message:
-    'Salesforce found no address for {host} ({reason}), while this machine has one. Salesforce looks names up on the internet, so {host} has to exist in public DNS.',
+    'Salesforce found no address for {host} ({reason}). It looks names up on the internet, so {host} has to exist in public DNS, whatever the DNS of this network knows.',
   remedies: ({ host }) => [
     byHand(
       'networkAdmin',
@@ -57,18 +57,7 @@ export const gatewayRefused = defineFinding({
     "The proxy through which Salesforce calls out got no connection to {host} ({reason}), while this machine gets one. Possible cause: the firewall's list of allowed addresses has those of this network, and not those of Salesforce; or public DNS does not know the name.",
   remedies: ({ host }) => {
     const [byFirewall, list] = allowSalesforce(String(host));
-    return [
-      byFirewall,
-      list,
-      byHand(
-        'networkAdmin',
-        text('Check that public DNS leads {host} to Exchange', { host }),
-        text(
-          'Look {host} up with a public resolver, and compare the address with the one that Exchange is published on.',
-          { host },
-        ),
-      ),
-    ];
+    return [byFirewall, list, checkPublicDns(String(host))];
   },
 });
 
@@ -96,15 +85,36 @@ export const noAnswer = defineFinding({
   remedies: ({ host }) => [...allowSalesforce(String(host)), probeAgain()],
 });
 
-/** Exchange asks this machine to sign in, and Salesforce is told something else (NET-05, NET-04). */
+/** Salesforce gets no further, and this machine not far enough to tell whether that concerns Salesforce alone (NET-04). */
+export const notReached = defineFinding({
+  code: 'probe.notReached',
+  rules: ['NET-04', 'NET-01'],
+  severity: 'error',
+  confidence: 'possible',
+  title: 'Salesforce does not reach the host',
+  message:
+    'Salesforce did not reach {host} ({reason}), and this machine does not get far enough to compare. Possible cause: a firewall that lets in the addresses it knows alone, a name that public DNS does not know, or the server itself.',
+  remedies: ({ host }) => [
+    checkPublicDns(String(host)),
+    ...allowSalesforce(String(host)),
+    byHand(
+      'salesforceAdmin',
+      text('Compare with a machine that reaches Exchange'),
+      text('Mend what keeps this machine from Exchange, or run the checks on a machine in another network.'),
+      text('Run the probe from Salesforce there again.'),
+    ),
+  ],
+});
+
+/** Something other than a wish for a sign-in, which is what Exchange answers (NET-05, NET-04). */
 export const otherAnswer = defineFinding({
   code: 'probe.otherAnswer',
   rules: ['NET-05', 'NET-04'],
   severity: 'error',
   confidence: 'possible',
-  title: 'Salesforce gets another answer than this machine',
+  title: 'Salesforce is not asked to sign in',
   message:
-    '{url} answered Salesforce with {answer}, and this machine with status 401. Possible cause: a firewall, proxy or portal in front of {host} that treats requests from the internet in another way. Salesforce should be asked to sign in as well.',
+    '{url} answered Salesforce with {answer}. Status 401, with which Exchange asks to sign in, is expected. Possible cause: a firewall, proxy or portal in front of {host} that treats requests from the internet in a way of its own.',
   remedies: ({ host }) => [
     byHand(
       'networkAdmin',

@@ -25,3 +25,14 @@ export function allowSalesforce(host: string): readonly [Remedy, Remedy] {
 export function probeAgain(): Remedy {
   return byCommand(text('Run the probe from Salesforce again'), 'testFromSalesforce');
 }
+
+/** Several hosts are named in one finding where one thing keeps Salesforce from all of them. */
+export function checkPublicDns(host: string): Remedy {
+  return byHand(
+    'networkAdmin',
+    text('Check that public DNS leads {host} to Exchange', { host }),
+    text('Look {host} up with a public resolver, and compare the address with the one that Exchange is published on.', {
+      host,
+    }),
+  );
+}

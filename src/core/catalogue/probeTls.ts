@@ -4,7 +4,7 @@ import { text } from '../text.ts';
 import { bindCertificate, onLoadBalancer } from './certificateRemedies.ts';
 import { byHand, byLink } from './remedies.ts';
 
-/** Salesforce's own word on the chain, which counts more than any judgement of ours (TLS-09, TLS-10). */
+/** Salesforce's own word on a chain that was not seen to be whole, which counts more than any judgement of ours (TLS-09, TLS-10). */
 export const certificateNotTrusted = defineFinding({
   code: 'probe.certificateNotTrusted',
   rules: ['TLS-09', 'TLS-10'],
@@ -22,8 +22,29 @@ export const certificateNotTrusted = defineFinding({
       text('Restart IIS, one server after the other.'),
     ),
     onLoadBalancer(),
-    byLink('salesforceAdmin', text('Compare the root with the list of the org'), `https://${String(org)}/cacerts.jsp`),
-    bindCertificate(String(host)),
+    compareRoot(String(org)),
+    bindCertificate(firstOf(host)),
+  ],
+});
+
+/** The same word on a chain that this machine was sent as a whole, so that no certificate between is missing (TLS-10). */
+export const chainNotTrusted = defineFinding({
+  code: 'probe.chainNotTrusted',
+  rules: ['TLS-10'],
+  severity: 'error',
+  confidence: 'possible',
+  title: 'Salesforce does not trust a whole chain',
+  message:
+    'Salesforce refused the certificate of {host} ({reason}), although this machine was sent the whole chain, up to {root}. A chain to a root that {org} lists is expected. Possible cause: {org} does not list this root, or the internet is shown another certificate.',
+  remedies: ({ host, root, org }) => [
+    compareRoot(String(org)),
+    bindCertificate(firstOf(host)),
+    byHand(
+      'salesforceAdmin',
+      text('Ask Salesforce Support to trust the root, where it is a public one'),
+      text('Name {root} in the case. Salesforce decides case by case, and takes public roots only.', { root }),
+    ),
+    compareFromOutside(String(host)),
   ],
 });
 
@@ -36,7 +57,7 @@ export const hostNameMismatch = defineFinding({
   title: 'Certificate shown to Salesforce does not name the host',
   message:
     'The certificate that {host} shows to Salesforce does not name {host} ({reason}), whatever this machine is shown. A certificate that names the host is expected at every address of it.',
-  remedies: ({ host }) => [compareFromOutside(String(host)), bindCertificate(String(host))],
+  remedies: ({ host }) => [compareFromOutside(String(host)), bindCertificate(firstOf(host))],
 });
 
 /** A certificate outside its dates, as Salesforce sees it (TLS-01, TLS-03). */
@@ -48,7 +69,7 @@ export const certificateDates = defineFinding({
   title: 'Certificate shown to Salesforce is outside its dates',
   message:
     'Salesforce refused a certificate of {host}, or of its chain, for its dates ({reason}), whatever this machine is shown. Every certificate has to be valid today.',
-  remedies: ({ host }) => [compareFromOutside(String(host)), bindCertificate(String(host))],
+  remedies: ({ host }) => [compareFromOutside(String(host)), bindCertificate(firstOf(host))],
 });
 
 /** A key or signature below what Salesforce accepts (TLS-17). */
@@ -60,7 +81,7 @@ export const certificateWeak = defineFinding({
   title: 'Certificate is too weak for Salesforce',
   message:
     'Salesforce refused the certificate of {host}, or one of its chain, for its key or signature ({reason}). RSA with 2048 bits or more, or an elliptic curve, signed with SHA-256 or better, is expected.',
-  remedies: ({ host }) => [bindCertificate(String(host)), onLoadBalancer()],
+  remedies: ({ host }) => [bindCertificate(firstOf(host)), onLoadBalancer()],
 });
 
 /** A handshake that fails between Salesforce and the server (TLS-12). */
@@ -71,7 +92,7 @@ export const handshakeRefused = defineFinding({
   confidence: 'possible',
   title: 'TLS handshake with Salesforce fails',
   message:
-    'The TLS handshake between Salesforce and {host} failed ({reason}), while this machine completes one. Possible cause: no protocol version or cipher that both accept, or a device that ends connections from the internet. Salesforce needs TLS 1.2 or later.',
+    'The TLS handshake between Salesforce and {host} failed ({reason}). Possible cause: no protocol version or cipher that both accept, or a device that ends connections from the internet. Salesforce needs TLS 1.2 or later.',
   remedies: ({ host }) => [
     byHand(
       'networkAdmin',
@@ -123,4 +144,13 @@ function compareFromOutside(host: string): Remedy {
     }),
     text('Install the current certificate with its chain on every load balancer and proxy for {host}.', { host }),
   );
+}
+
+function compareRoot(org: string): Remedy {
+  return byLink('salesforceAdmin', text('Compare the root with the list of the org'), `https://${org}/cacerts.jsp`);
+}
+
+/** One certificate that several hosts show is looked for by one of its names. */
+function firstOf(hosts: string | number): string {
+  return String(hosts).replace(/, .*$/, '');
 }

@@ -230,3 +230,22 @@ export const usersSelection = defineFinding({
     ),
   ],
 });
+
+/** A file elsewhere on this machine, which is none of a profile's business. */
+export const usersFile = defineFinding({
+  code: 'profile.usersFile',
+  rules: [],
+  severity: 'error',
+  confidence: 'certain',
+  title: 'File of users is not beside the profile',
+  message:
+    'The file of users is given as {detail}. A path that leads into the folder of the profile is expected, such as users.csv or lists/users.csv; nothing elsewhere on this machine is read.',
+  remedies: () => [
+    byHand(
+      'salesforceAdmin',
+      text('Put the file beside the profile'),
+      text('Copy the file into the folder of the profile, or into one below it.'),
+      text('Enter its path from there, without a drive and without .. at its beginning.'),
+    ),
+  ],
+});

@@ -35,4 +35,5 @@ const KINDS = {
   'profile.mailboxDuplicate': profile.mailboxDuplicate,
   'profile.orgName': profile.orgName,
   'profile.usersSelection': profile.usersSelection,
+  'profile.usersFile': profile.usersFile,
 } as const;

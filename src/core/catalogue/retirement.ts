@@ -11,7 +11,7 @@ export const lightningSyncRetires = defineFinding({
   confidence: 'certain',
   title: 'Lightning Sync retires soon',
   message:
-    'Salesforce has announced the end of Lightning Sync for {date}, in {days} days; Government Cloud is exempt. Einstein Activity Capture goes on with the same service account.',
+    'Salesforce has announced the end of Lightning Sync for {end} (days until that month: {days}); Government Cloud is exempt. Einstein Activity Capture goes on with the same service account.',
   remedies: () => [moveToActivityCapture()],
 });
 
@@ -23,7 +23,7 @@ export const lightningSyncRetired = defineFinding({
   confidence: 'certain',
   title: 'Lightning Sync has reached its announced end',
   message:
-    'Salesforce announced the end of Lightning Sync for {date}, which has passed; Government Cloud is exempt. Where this connection serves Einstein Activity Capture, nothing is to be done.',
+    'Salesforce announced the end of Lightning Sync for {end}, which has come; Government Cloud is exempt. Where this connection serves Einstein Activity Capture, nothing is to be done.',
   remedies: () => [moveToActivityCapture()],
 });
 

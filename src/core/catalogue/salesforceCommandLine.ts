@@ -1,9 +1,8 @@
 import { defineFinding } from '../finding.ts';
 import type { Remedy } from '../remedy.ts';
 import { text } from '../text.ts';
+import { INSTALL_CLI } from './links.ts';
 import { byCommand, byHand, byLink } from './remedies.ts';
-
-const INSTALL = 'https://developer.salesforce.com/tools/salesforcecli';
 
 /** Neither the setting nor the PATH of this program leads to `sf`. */
 export const cliMissing = defineFinding({
@@ -21,7 +20,7 @@ export const cliMissing = defineFinding({
       text('Enter which sf in a terminal, on Windows where sf: it shows the path.'),
       text('Enter that path in the setting exchangeConnect.salesforce.cliPath, then run the check again.'),
     ),
-    byLink('salesforceAdmin', text('Install the Salesforce command line'), INSTALL),
+    byLink('salesforceAdmin', text('Install the Salesforce command line'), INSTALL_CLI),
   ],
 });
 
@@ -41,7 +40,7 @@ export const cliTooOld = defineFinding({
       text('Enter sf update in a terminal; where npm installed it, npm install --global @salesforce/cli.'),
       text('Then run the check again.'),
     ),
-    byLink('salesforceAdmin', text('Install the newest version'), INSTALL),
+    byLink('salesforceAdmin', text('Install the newest version'), INSTALL_CLI),
   ],
 });
 

@@ -1,10 +1,9 @@
 import { defineFinding } from '../finding.ts';
 import type { Remedy } from '../remedy.ts';
 import { text } from '../text.ts';
+import { STATUS_PAGE } from './links.ts';
 import { byCommand, byHand, byLink } from './remedies.ts';
 import { inSetup } from './setupRemedies.ts';
-
-const TRUST = 'https://status.salesforce.com';
 
 /** The address that the command line gave is not Salesforce's. */
 export const hostRefused = defineFinding({
@@ -102,7 +101,7 @@ export const noAnswer = defineFinding({
       text('Try again, and look where it takes long'),
       text('Enter sf org display in a terminal: where that takes long too, the command line or the network is slow.'),
     ),
-    byLink('salesforceAdmin', text('See whether Salesforce reports a disruption'), TRUST),
+    byLink('salesforceAdmin', text('See whether Salesforce reports a disruption'), STATUS_PAGE),
   ],
 });
 
@@ -115,7 +114,7 @@ export const maintenance = defineFinding({
   title: 'Org is under maintenance',
   message:
     '{org} answered that it is under maintenance. The checks of the org need it to be up; wait for the end of the maintenance and run them again.',
-  remedies: () => [byLink('salesforceAdmin', text('See when the maintenance ends'), TRUST)],
+  remedies: () => [byLink('salesforceAdmin', text('See when the maintenance ends'), STATUS_PAGE)],
 });
 
 /** `API_DISABLED_FOR_ORG`, or a user without the permission API Enabled. */
@@ -163,7 +162,7 @@ export const requestsShort = defineFinding({
   confidence: 'certain',
   title: 'Few API requests of the org are left',
   message:
-    '{org} has {remaining} of its {max} API requests of 24 hours left. More than {needed} are expected, as reading 50,000 users and the settings takes; other integrations need theirs too.',
+    '{org} has {remaining} of its {max} API requests of 24 hours left. More than {needed} are expected, as the checks and a second run of them take (users: {users}); other integrations need theirs too.',
   remedies: ({ org }) => usage(org),
 });
 
@@ -201,7 +200,7 @@ export const refused = defineFinding({
       text('Enter sf org login web in a terminal, then run the check again.'),
       text('Where it stays, report the error code with the log.'),
     ),
-    byLink('salesforceAdmin', text('See whether Salesforce reports a disruption'), TRUST),
+    byLink('salesforceAdmin', text('See whether Salesforce reports a disruption'), STATUS_PAGE),
   ],
 });
 

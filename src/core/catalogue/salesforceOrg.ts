@@ -1,10 +1,9 @@
 import { defineFinding } from '../finding.ts';
+import type { Remedy } from '../remedy.ts';
 import { text } from '../text.ts';
+import { SERVICE_ACCOUNT_GUIDE } from './links.ts';
 import { byHand, byLink } from './remedies.ts';
 import { inSetup } from './setupRemedies.ts';
-
-const PROCEDURE =
-  'https://help.salesforce.com/s/articleView?id=sales.lightning_sync_admin_exch_connect_w_service_acct.htm&type=5';
 
 /** An edition that the procedure leaves out (SF-01). */
 export const editionNotSupported = defineFinding({
@@ -22,7 +21,7 @@ export const editionNotSupported = defineFinding({
       text('Check that the profile names the org that is to be in sync.'),
       text('Where it does, ask Salesforce about an upgrade of the edition.'),
     ),
-    byLink('salesforceAdmin', text('Read which editions Salesforce names'), PROCEDURE),
+    byLink('salesforceAdmin', text('Read which editions Salesforce names'), SERVICE_ACCOUNT_GUIDE),
   ],
 });
 
@@ -35,7 +34,7 @@ export const editionUnknown = defineFinding({
   title: 'Edition of the org is not known to this version',
   message:
     '{org} says that it is a {edition}, which is not on the list of this version. Nothing can be said about it; Professional, Enterprise, Performance, Unlimited and Developer Edition have the sync with Exchange.',
-  remedies: () => [byLink('salesforceAdmin', text('Read which editions Salesforce names'), PROCEDURE)],
+  remedies: () => [byLink('salesforceAdmin', text('Read which editions Salesforce names'), SERVICE_ACCOUNT_GUIDE)],
 });
 
 /** A sandbox, where addresses usually are not the mailboxes' (SF-14). */
@@ -47,15 +46,29 @@ export const sandbox = defineFinding({
   title: 'Org is a sandbox',
   message:
     '{org} is a sandbox. The addresses of its users usually end in .invalid, so that nothing is sent to them; and a mailbox that is in sync with production too would get everything twice.',
-  remedies: () => [
-    byHand(
-      'salesforceAdmin',
-      text('Use mailboxes of their own for a sandbox'),
-      text('Set the email of a few users to test mailboxes that no other org syncs.'),
-      text('Take the mailboxes of production out of the profile.'),
-    ),
-  ],
+  remedies: () => [useTestMailboxes()],
 });
+
+/** A scratch org: made for some days, with users of its own (SF-14). */
+export const scratch = defineFinding({
+  code: 'org.scratch',
+  rules: ['SF-14'],
+  severity: 'info',
+  confidence: 'certain',
+  title: 'Org is a scratch org',
+  message:
+    '{org} is a scratch org, which ends on {expires}. A mailbox that is in sync with another org too would get everything twice.',
+  remedies: () => [useTestMailboxes()],
+});
+
+function useTestMailboxes(): Remedy {
+  return byHand(
+    'salesforceAdmin',
+    text('Use mailboxes of their own for a test'),
+    text('Set the email of a few users to test mailboxes that no other org syncs.'),
+    text('Take the mailboxes of production out of the profile.'),
+  );
+}
 
 /** Younger than the last release whose new customers got Lightning Sync (LIFE-09). */
 export const createdLate = defineFinding({
@@ -84,13 +97,13 @@ export const permissionMissing = defineFinding({
   confidence: 'certain',
   title: 'User lacks permissions for the setup of the sync',
   message:
-    'The user of the checks lacks {permissions} in {org}. Setting the sync up takes Customize Application, Manage Users and Manage Lightning Sync; the evidence names who has them.',
+    'The user of the checks lacks {permissions} in {org}. Setting the sync up takes Customize Application, Manage Users and Manage Lightning Sync; the evidence shows which active users have each, where there are any.',
   remedies: ({ org, permissions }) => [
     byHand(
       'salesforceAdmin',
       text('Ask somebody who has the permissions'),
-      text('The evidence of this check names active users who have them.'),
-      text('Let one of them do step 4, or authorize the org as one of them.'),
+      text('The evidence of this check lists the active users with each permission, as far as the org shows them.'),
+      text('Let somebody who is in every list do step 4, or authorize the org as that user.'),
     ),
     ...inSetup(
       org,

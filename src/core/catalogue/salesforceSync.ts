@@ -1,5 +1,6 @@
 import { defineFinding } from '../finding.ts';
 import type { Remedy } from '../remedy.ts';
+import { LIGHTNING_SYNC } from '../salesforce/syncProduct.ts';
 import { text } from '../text.ts';
 import { byCommand, byHand } from './remedies.ts';
 import { inSetup, toSetup } from './setupRemedies.ts';
@@ -12,16 +13,29 @@ export const switchedOff = defineFinding({
   confidence: 'certain',
   title: 'Contact and event sync is switched off in the org',
   message:
-    '{org} has the sync of contacts and events switched off, so that neither Lightning Sync nor Einstein Activity Capture syncs. It is expected to be on.',
-  remedies: ({ org }) =>
-    inSetup(
-      org,
-      'outlookIntegration',
-      text('Switch the sync on'),
-      text('Go to Lightning Sync, and let users sync contacts, events, or both.'),
-      text('Choose the service account as the way to connect, and enter its user name and password.'),
-    ),
+    '{org} has the sync of contacts and events switched off, so that neither Lightning Sync nor Einstein Activity Capture syncs. It is expected to be on; the product to set up here is {product}.',
+  remedies: ({ org, product }) => (product === LIGHTNING_SYNC ? switchOnLightningSync(org) : switchOnCapture(org)),
 });
+
+function switchOnLightningSync(org: string | number): [Remedy, ...Remedy[]] {
+  return inSetup(
+    org,
+    'outlookIntegration',
+    text('Switch the sync on'),
+    text('Go to Lightning Sync, and let users sync contacts, events, or both.'),
+    text('Choose the service account as the way to connect, and enter its user name and password.'),
+  );
+}
+
+function switchOnCapture(org: string | number): [Remedy, ...Remedy[]] {
+  return inSetup(
+    org,
+    'activityCapture',
+    text('Switch the sync on'),
+    text('Switch Einstein Activity Capture on, and connect it to the mailboxes.'),
+    text('Let an active configuration sync contacts, events, or both.'),
+  );
+}
 
 /** The switch is on, and so is the sync engine of Einstein Activity Capture (SF-04). */
 export const captureOn = defineFinding({
@@ -29,7 +43,7 @@ export const captureOn = defineFinding({
   rules: ['SF-04'],
   severity: 'info',
   confidence: 'possible',
-  title: 'Einstein Activity Capture syncs in this org',
+  title: 'Einstein Activity Capture is switched on',
   message:
     '{org} has the sync of Einstein Activity Capture switched on. The switch for contacts and events serves both products, so it does not tell whether Lightning Sync still works beside it; probably its users have moved, or are about to.',
   remedies: ({ org }) => [
@@ -49,9 +63,9 @@ export const credentialsNotEntered = defineFinding({
   rules: [],
   severity: 'warning',
   confidence: 'certain',
-  title: 'Service account is not entered in Setup',
+  title: 'Service account is said not to be entered in Setup',
   message:
-    'A person answered on {date} that {org} does not show the service account as provided. It is expected to, before anything is synced.',
+    'A person answered on {date} (days ago: {days}) that {org} does not show the service account as provided. It is expected to, before anything is synced.',
   remedies: ({ org }) => [
     ...inSetup(
       org,
@@ -70,10 +84,25 @@ export const configurationNotActive = defineFinding({
   rules: ['SF-06', 'SF-07', 'SF-08'],
   severity: 'warning',
   confidence: 'certain',
-  title: 'No active configuration includes the users',
+  title: 'No active configuration is said to include the users',
   message:
-    'A person answered on {date} that no active configuration of {org} includes the intended users. Users are synced from the moment on in which one does.',
+    'A person answered on {date} (days ago: {days}) that no active configuration of {org} includes the intended users. Users are synced from the moment on in which one does.',
   remedies: ({ org }) => [...configure(org), byCommand(text('Confirm that it is done'), 'confirmSetup')],
+});
+
+/** What a person said is older than what the sync wrote. */
+export const answerOutdated = defineFinding({
+  code: 'sync.answerOutdated',
+  rules: [],
+  severity: 'info',
+  confidence: 'possible',
+  title: 'Answer about the setup may be out of date',
+  message:
+    'A person answered on {date} that the setup of the sync in {org} is not complete, yet something in the folder Salesforce_Sync of {mailbox} changed after that, on {changed}. Possibly the answer is out of date; one that is not older than the sync is expected.',
+  remedies: ({ org }) => [
+    byCommand(text('Confirm what Setup shows today'), 'confirmSetup'),
+    ...toSetup(org, 'outlookIntegration'),
+  ],
 });
 
 /** Everything is said to be done, and no mailbox shows it (SF-05, SF-06, SF-08). */
@@ -84,7 +113,7 @@ export const notSeen = defineFinding({
   confidence: 'possible',
   title: 'Sync has not reached any mailbox',
   message:
-    'A person confirmed on {date} that the service account is entered and a configuration is active in {org}, yet no mailbox of the profile has the folder Salesforce_Sync; opened: {count}. Possible cause: the users are in no active configuration, its filters let nothing through, or Salesforce does not reach Exchange; that an account is shown as provided proves only that its password is right.',
+    'A person confirmed on {date} that the service account is entered and a configuration is active in {org}, yet none of the mailboxes that could be opened ({count} of {total}) has the folder Salesforce_Sync. Possible cause: the users are in no active configuration, its filters let nothing through, or Salesforce does not reach Exchange; that an account is shown as provided proves only that its password is right.',
   remedies: ({ org }) => [
     ...configure(org),
     ...inSetup(

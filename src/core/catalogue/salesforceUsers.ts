@@ -2,78 +2,37 @@ import { defineFinding } from '../finding.ts';
 import type { Remedy } from '../remedy.ts';
 import { text } from '../text.ts';
 import { byHand } from './remedies.ts';
-import { inSetup, toSetup } from './setupRemedies.ts';
+import { chooseUsers, inSetup } from './setupRemedies.ts';
 
-/** The selection of the profile gives nobody. */
-export const none = defineFinding({
-  code: 'users.none',
-  rules: ['SF-06'],
-  severity: 'error',
-  confidence: 'certain',
-  title: 'Selection of users gives nobody',
-  message:
-    'The selection of the profile gives no active user of {org}. The users who are to be in sync are expected; inactive ones do not count.',
-  remedies: ({ org }) => [chooseUsers(), ...toSetup(org, 'users')],
-});
-
-/** Names of the selection that the org does not have. */
-export const unresolved = defineFinding({
-  code: 'users.unresolved',
-  rules: ['SF-06'],
-  severity: 'warning',
-  confidence: 'certain',
-  title: 'Org does not have all that the selection names',
-  message:
-    '{org} does not have {count} of the names of the selection, such as {examples}. Profiles, permission sets, groups and users that exist are expected, spelt as in the org.',
-  remedies: ({ org }) => [chooseUsers(), ...toSetup(org, 'users')],
-});
-
-/** Rows moved between two pages, twice. */
-export const incomplete = defineFinding({
-  code: 'users.incomplete',
-  rules: [],
-  severity: 'warning',
-  confidence: 'certain',
-  title: 'Users changed while they were read',
-  message:
-    'Users that {org} counted: {reported}; users that it gave, also when asked a second time: {count}. Somebody changes users at the moment. All of them are expected, so that none is left out of the checks.',
-  remedies: () => [
-    byHand(
-      'salesforceAdmin',
-      text('Run the check again when the changes are through'),
-      text('A load of users, or their synchronisation from a directory, may be under way.'),
-    ),
-  ],
-});
-
-/** The file that the selection names. */
-export const fileUnreadable = defineFinding({
-  code: 'users.fileUnreadable',
-  rules: [],
-  severity: 'error',
-  confidence: 'certain',
-  title: 'File of users cannot be read',
-  message:
-    'The file {file} with the users who are to be in sync cannot be read ({reason}). A CSV of Lightning Sync users from Setup, or a list of addresses, is expected there.',
-  remedies: () => [
-    byHand(
-      'salesforceAdmin',
-      text('Correct the name of the file in the profile'),
-      text('The path is relative to the profile.'),
-      text('In Setup, the page Outlook Integration and Sync offers the list of Lightning Sync users for download.'),
-    ),
-  ],
-});
-
-/** Addresses that a sandbox made unusable. */
+/** Copied addresses in a sandbox, which are unusable on purpose (SF-14). */
 export const sandboxAddress = defineFinding({
   code: 'users.sandboxAddress',
-  rules: [],
-  severity: 'error',
+  rules: ['SF-14'],
+  severity: 'warning',
   confidence: 'certain',
   title: 'Addresses of users are disabled by the sandbox',
   message:
-    'Users of {org} whose address a sandbox made unusable: {count} of {total}, such as {examples}. The sync links a user to the mailbox of the same address; the true address is expected.',
+    '{org} is a sandbox, which makes copied addresses unusable. Users with such an address: {count} of {total}, such as {examples}. The sync links a user to the mailbox of the same address; for users who take part in a test, the address of a test mailbox is expected.',
+  remedies: ({ org }) =>
+    inSetup(
+      org,
+      'users',
+      text('Give the users of the test the addresses of test mailboxes'),
+      text('Set the email of each to a mailbox that no other org syncs.'),
+      text('Take the address of production only where production does not sync that mailbox: two orgs write twice.'),
+      text('Each change is confirmed by the user through a message to the new address.'),
+    ),
+});
+
+/** The form that sandboxes give to addresses, in an org that is none. */
+export const copiedAddress = defineFinding({
+  code: 'users.copiedAddress',
+  rules: [],
+  severity: 'error',
+  confidence: 'possible',
+  title: 'Addresses of users have the form of a sandbox',
+  message:
+    'Users of {org} whose address has the form that sandboxes give to copied addresses, such as the ending .invalid: {count} of {total}, such as {examples}. Possible cause: they were copied back from a sandbox. The sync links a user to the mailbox of the same address; the true address is expected.',
   remedies: ({ org }) =>
     inSetup(
       org,
@@ -110,7 +69,7 @@ export const unusableAddress = defineFinding({
   confidence: 'certain',
   title: 'Users have no usable address',
   message:
-    'Users of {org} whose email no mailbox can have: {count} of {total}, such as {examples}. An address with a name, one @ and a domain is expected.',
+    'Users of {org} whose email does not have the form of a mailbox address: {count} of {total}, such as {examples}. A name, one @ and a domain are expected, without blanks and without letters outside ASCII.',
   remedies: ({ org }) =>
     inSetup(
       org,
@@ -147,7 +106,7 @@ export const mailboxWithoutUser = defineFinding({
   confidence: 'certain',
   title: 'No user has the address of the mailbox',
   message:
-    'No intended user of {org} has the address {mailbox}; {total} were looked at. The sync links a user to the mailbox of the same address; one such user is expected.',
+    'No intended user of {org} has the address {mailbox}; users looked at: {total}. The sync links a user to the mailbox of the same address; one such user is expected.',
   remedies: ({ org, mailbox }) => [
     ...inSetup(
       org,
@@ -157,6 +116,26 @@ export const mailboxWithoutUser = defineFinding({
     ),
     chooseUsers(),
   ],
+});
+
+/** The user of one mailbox signs in by the address of another. */
+export const namesake = defineFinding({
+  code: 'users.namesake',
+  rules: ['SF-13'],
+  severity: 'warning',
+  confidence: 'possible',
+  title: 'User of the mailbox has the user name of another one',
+  message:
+    'The user of {org} with the email {mailbox} has the user name {userName}, which is made of {other}, another mailbox of the profile. Possible cause: the emails of two users were swapped, so that the sync would link this mailbox to the wrong person. A user with the email of their own mailbox is expected.',
+  remedies: ({ org, mailbox, userName, other }) =>
+    inSetup(
+      org,
+      'users',
+      text('See whose mailbox {mailbox} is', { mailbox }),
+      text('Where it is not that of {userName}, set the email of that user to {other}.', { userName, other }),
+      text('Then give {mailbox} to the user whose mailbox it is.', { mailbox }),
+      text('Where it is, leave both as they are: a user name does not have to be an address of the user.'),
+    ),
 });
 
 /** The user name is the mailbox's address, the email another one. */
@@ -190,14 +169,5 @@ function useAddress(org: string | number, mailbox: string | number): [Remedy, ..
     text('Set the email of the user to {mailbox}', { mailbox }),
     text('Edit the user, set Email to {mailbox}, and leave the user name as it is.', { mailbox }),
     text('The user confirms the change through a message to the new address.'),
-  );
-}
-
-function chooseUsers(): Remedy {
-  return byHand(
-    'salesforceAdmin',
-    text('Correct the selection of users in the profile'),
-    text('salesforce.users chooses by condition, profiles, permission sets, groups or a file.'),
-    text('Left out, it means all active standard users.'),
   );
 }

@@ -27,3 +27,13 @@ export function toSetup(org: string | number, page: SetupPage): Remedy[] {
   const title = text('Open {page} in Setup', { page: SETUP_PAGES[page].quickFind });
   return [byLink('salesforceAdmin', title, setupUrl(`https://${String(org)}`, page))];
 }
+
+/** The selection of users in the profile, to be corrected. */
+export function chooseUsers(): Remedy {
+  return byHand(
+    'salesforceAdmin',
+    text('Correct the selection of users in the profile'),
+    text('salesforce.users chooses by condition, profiles, permission sets, groups or a file.'),
+    text('Left out, it means all active standard users.'),
+  );
+}

@@ -8,6 +8,7 @@ export const serverBusy = defineFinding({
   rules: ['THR-02', 'THR-04'],
   severity: 'warning',
   confidence: 'certain',
+  mendsAll: true,
   title: 'Exchange was too busy for the mailbox each time',
   message:
     'Exchange asked to be left alone ({answer}) each time {mailbox} was opened, while others were answered. Nothing is known of the mailbox; the sync meets the same limits.',

@@ -1,3 +1,4 @@
+import { dayOf } from '../dates.ts';
 import { showVersion, type EwsAnswer, type SignInObservation } from '../observations/ews.ts';
 import { challenges, type HttpExchange } from '../observations/http.ts';
 import { showEndpoint, type Connection, type Resolution } from '../observations/network.ts';
@@ -66,7 +67,7 @@ function tlsMarks(seen: TlsObservation, look: TlsLook | undefined): readonly Lan
 }
 
 function showCertificate({ subject, issuer, notAfter, fingerprint }: Certificate): string {
-  return `${subject}; issued by ${issuer}; valid to ${notAfter.toISOString().slice(0, 10)}; SHA-256 ${fingerprint}`;
+  return `${subject}; issued by ${issuer}; valid to ${dayOf(notAfter)}; SHA-256 ${fingerprint}`;
 }
 
 function challengeMarks(url: string, { response }: HttpExchange): readonly Landmark[] {

@@ -8,30 +8,41 @@ export interface MailboxQuestion {
   readonly syncFolder: boolean;
 }
 
-/** What came of opening one mailbox. */
+/**
+ * One thing to ask about a mailbox: whether Calendar and Contacts open, whether `Salesforce_Sync` is below Contacts, or where
+ * Autodiscover says the mailbox is.
+ */
+export type MailboxStep = 'folders' | 'syncFolder' | 'whereabouts';
+
+/** What came of asking about one mailbox. */
 export type MailboxAnswer =
   | {
       readonly kind: 'answered';
-      /** A success where both folders opened; otherwise the first answer that is none. */
+      /** A success where all that was asked for opened; otherwise the first answer that is none. */
       readonly answer: Exclude<EwsAnswer, { kind: 'withheld' }>;
       /** The folder that `answer` is about; Calendar where it is about neither. */
       readonly folder: DistinguishedFolder;
-      /** Only where it was asked for and both folders opened. */
+      /** Only where it was asked for. */
       readonly hasSyncFolder?: boolean;
       /** When something in that folder changed last; absent where the server did not tell. */
       readonly syncChanged?: Date;
     }
-  /** Nothing was sent, because the account may not sign in. */
-  | { readonly kind: 'withheld'; readonly because: WithheldReason | 'signInRefused' }
-  /** The profile names no server, and Autodiscover found none for the domain. */
-  | { readonly kind: 'noServer'; readonly domain: string; readonly seen: AutodiscoverObservation };
+  /** Nothing was sent, because the account may not sign in: only to the server of a domain where one is named, or anywhere. */
+  | { readonly kind: 'withheld'; readonly because: WithheldReason | 'signInRefused'; readonly domain?: string }
+  /**
+   * The profile names no server, and Autodiscover found none. `seen` is about the mailbox where Autodiscover of its domain
+   * tells addresses apart, otherwise about any of the domain.
+   */
+  | { readonly kind: 'noServer'; readonly domain: string; readonly seen: AutodiscoverObservation }
+  /** What Autodiscover said of the mailbox; absent where it is not asked any more, because it would not tell. */
+  | { readonly kind: 'whereabouts'; readonly seen?: AutodiscoverObservation };
 
 /**
  * Opens mailboxes by impersonation, many at a time, on connections that are kept. Disposing of it ends every socket.
  * Resolves with whatever was observed; rejects only when `signal` aborts or our own code fails.
  */
 export interface MailboxSession extends AsyncDisposable {
-  openMailbox(address: string, question: MailboxQuestion, signal: AbortSignal): Promise<MailboxAnswer>;
+  openMailbox(address: string, step: MailboxStep, signal: AbortSignal): Promise<MailboxAnswer>;
 }
 
 /** Opens the wire for one verification. */

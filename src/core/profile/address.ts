@@ -3,6 +3,16 @@ export function domainOf(address: string): string {
   return address.slice(address.lastIndexOf('@') + 1).toLowerCase();
 }
 
+/** An address as it is compared: Exchange and Salesforce know no case in it, and people leave space around it. */
+export function foldAddress(address: string): string {
+  return address.trim().toLowerCase();
+}
+
+/** The address in `smtp:anna.berg@contoso.com`, as exports write those of a mailbox; any other as it is. */
+export function bareAddress(address: string): string {
+  return address.trim().replace(/^smtp:/i, '');
+}
+
 /**
  * True for an address as Exchange takes one for a mailbox: a dot-atom and a host name with at least two labels
  * (RFC 5321 §4.1.2 without quoted strings and address literals).

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { isHostName, isMailboxAddress } from './address.ts';
+import { isPathWithin } from './fileName.ts';
 import { isOrgName } from './orgName.ts';
 import { isUserName } from './userName.ts';
 
@@ -12,7 +13,8 @@ export type ProfileFault =
   | 'profile.mailboxAddress'
   | 'profile.mailboxDuplicate'
   | 'profile.orgName'
-  | 'profile.usersSelection';
+  | 'profile.usersSelection'
+  | 'profile.usersFile';
 
 const EWS_PATH = /^\/EWS\/Exchange\.asmx$/i;
 
@@ -88,19 +90,22 @@ const users = z
     where: z.optional(
       z
         .string()
-        .check(z.describe("Condition in SOQL on User, such as Department = 'Sales'. Only active users are read.")),
+        .check(
+          z.minLength(1),
+          z.describe("Condition in SOQL on User, such as Department = 'Sales'. Only active users are read."),
+        ),
     ),
     profiles: z.optional(names.check(z.describe('Names of user profiles.'))),
     permissionSets: z.optional(names.check(z.describe('API names or labels of permission sets.'))),
     groups: z.optional(names.check(z.describe('API names or labels of public groups; groups within them count.'))),
     file: z.optional(
-      z
-        .string()
-        .check(
-          z.describe(
-            'CSV of Lightning Sync users downloaded from Setup, or a list of addresses; relative to this file.',
-          ),
+      z.string().check(
+        z.minLength(1),
+        z.refine((path) => path === '' || isPathWithin(path), issue('profile.usersFile')),
+        z.describe(
+          'CSV of Lightning Sync users downloaded from Setup, or a list of addresses; relative to this file, in its folder or below.',
         ),
+      ),
     ),
   })
   .check(

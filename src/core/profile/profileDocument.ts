@@ -111,6 +111,7 @@ function mistakesOf(issue: Issue, root: Node): ProfileMistake[] {
 /** What would fit, in the words of JSON. */
 function expectedBy(issue: Issue): string {
   if (issue.code === 'invalid_value') return issue.values.map((value) => `"${String(value)}"`).join(', ');
+  if (issue.code === 'too_small') return issue.origin === 'array' ? 'at least one entry' : 'text that is not empty';
   return issue.code === 'invalid_type' ? issue.expected : issue.code;
 }
 

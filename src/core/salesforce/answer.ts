@@ -31,6 +31,8 @@ export type OrgFault =
   | { readonly kind: 'notAvailable'; readonly code: string; readonly message: string }
   /** The file that the profile's selection of users names could not be read; nothing was asked of the org. */
   | { readonly kind: 'usersFile'; readonly file: string; readonly message: string }
+  /** The org refused the condition that the profile's selection of users holds; `message` is its reason, one line. */
+  | { readonly kind: 'usersCondition'; readonly code: string; readonly message: string }
   /** Any other answer that is no success. */
   | { readonly kind: 'refused'; readonly status: number; readonly code: string; readonly message: string }
   /** An answer that is not what the API documents. */

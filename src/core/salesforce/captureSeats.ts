@@ -10,6 +10,8 @@ export interface CaptureSeats {
   readonly free: number;
   /** Intended users who do not have the permission yet. */
   readonly without: readonly OrgUser[];
+  /** Those of them who hold no seat either, so that each takes one. */
+  readonly seatless: readonly OrgUser[];
 }
 
 /** Counts seats at a moment; a licence counts until the day it expires on. */
@@ -21,10 +23,12 @@ export function captureSeats(
   const isUsable = ({ status, expires }: CaptureLicence): boolean =>
     status.toLowerCase() === 'active' && !(expires && hasPassed(dayOf(expires), now));
   const usable = licences.filter(isUsable);
+  const without = intended.filter(({ id }) => !userIds.has(id));
   return {
     usable,
     unusable: licences.filter((licence) => !isUsable(licence)),
     free: usable.reduce((free, { total, used }) => free + Math.max(0, total - used), 0),
-    without: intended.filter(({ id }) => !userIds.has(id)),
+    without,
+    seatless: without.filter(({ id }) => !usable.some(({ holders }) => holders.has(id))),
   };
 }

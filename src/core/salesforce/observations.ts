@@ -94,6 +94,14 @@ export interface OrgUser {
   readonly profile?: string;
 }
 
+/** A line of a file of users that holds no address. */
+export interface UnreadLine {
+  /** From 1. */
+  readonly line: number;
+  /** Enough of it to recognise it by. */
+  readonly text: string;
+}
+
 /** The intended users, each at most once. */
 export interface IntendedUsers {
   readonly users: readonly OrgUser[];
@@ -103,6 +111,10 @@ export interface IntendedUsers {
   readonly isComplete: boolean;
   /** Names of profiles, permission sets, groups or addresses of the selection that the org does not have. */
   readonly unresolved: readonly string[];
+  /** Addresses of the selection whose users are not active. */
+  readonly inactive: readonly string[];
+  /** Lines of the selection's file that lead to nobody. */
+  readonly unread: readonly UnreadLine[];
   readonly requests: number;
 }
 
@@ -114,6 +126,8 @@ export interface CaptureLicence {
   readonly total: number;
   readonly used: number;
   readonly expires?: Date;
+  /** Ids of the users who hold a seat, whether they have the permission yet or not. */
+  readonly holders: ReadonlySet<string>;
 }
 
 /** Who may use Einstein Activity Capture, by permission, and the licences that allow it. */
@@ -121,6 +135,8 @@ export interface CaptureEntitlement {
   readonly licences: readonly CaptureLicence[];
   /** Ids of active users with the permission. */
   readonly userIds: ReadonlySet<string>;
+  /** False where rows changed while they were read and a second reading did not settle it. */
+  readonly isComplete: boolean;
 }
 
 /** Einstein Activity Capture of each user where the API has it. */
@@ -129,6 +145,8 @@ export interface CaptureState {
   readonly assignments?: readonly { readonly assignedId: string; readonly configurationId: string }[];
   /** `ActivityUsrConnectionStatus`; absent where unsupported. */
   readonly connections?: readonly CaptureConnection[];
+  /** As of {@link CaptureEntitlement}. */
+  readonly isComplete: boolean;
 }
 
 /** One row of `ActivityUsrConnectionStatus`. */

@@ -13,7 +13,7 @@ import type {
   SyncSwitches,
 } from './observations.ts';
 import type { Confirmation, ConfirmationKind, Confirmations, OrgSession } from './ports.ts';
-import type { ProbeObservation, ProbeSite, ProbeTarget } from './probe.ts';
+import type { ProbeConsent, ProbeObservation, ProbeSite } from './probe.ts';
 
 /** What is known about the org of a connection; asking twice for the same thing gives the same observation. */
 export interface OrgFacts {
@@ -27,8 +27,8 @@ export interface OrgFacts {
   captureEntitlement(): Promise<OrgAnswer<CaptureEntitlement>>;
   captureState(): Promise<OrgAnswer<CaptureState>>;
   probeSites(): Promise<OrgAnswer<readonly ProbeSite[]>>;
-  /** Undefined unless a person agreed. */
-  probe(targets: readonly [ProbeTarget, ...ProbeTarget[]]): Promise<OrgAnswer<ProbeObservation> | undefined>;
+  /** The probe that a person agreed to; nothing is sent where nobody did, or where the profile leads to another org by now. */
+  probe(): Promise<OrgAnswer<ProbeObservation> | 'notAgreed' | 'otherOrg'>;
   /** What a person said about this org; undefined where nobody did, or the org is not known. */
   confirmation(kind: ConfirmationKind): Promise<Confirmation | undefined>;
 }
@@ -40,11 +40,12 @@ export const HOLDERS_SHOWN = 20;
 export interface OrgView {
   readonly session: OrgSession;
   readonly confirmations: Confirmations;
-  readonly mayProbe: boolean;
+  /** What a person agreed to. */
+  readonly probe: false | ProbeConsent;
 }
 
 /** Facts of one org observed during one run, each at most once. */
-export function orgFactsOf({ session, confirmations, mayProbe }: OrgView, signal: AbortSignal): OrgFacts {
+export function orgFactsOf({ session, confirmations, probe }: OrgView, signal: AbortSignal): OrgFacts {
   const observed = new Map<string, Promise<unknown>>();
   const once = <Observation>(name: string, observe: () => Promise<Observation>): Promise<Observation> => {
     const known = (observed.get(name) as Promise<Observation> | undefined) ?? observe();
@@ -63,8 +64,12 @@ export function orgFactsOf({ session, confirmations, mayProbe }: OrgView, signal
     captureEntitlement: () => once('captureEntitlement', () => session.captureEntitlement(signal)),
     captureState: () => once('captureState', () => session.captureState(signal)),
     probeSites: () => once('probeSites', () => session.probeSites(signal)),
-    probe: (targets) =>
-      mayProbe ? once(JSON.stringify(targets), () => session.probe(targets, signal)) : Promise.resolve(undefined),
+    probe: async () => {
+      if (!probe) return 'notAgreed';
+      const seen = await connection();
+      if (seen.kind === 'failed') return seen;
+      return seen.value.orgId === probe.orgId ? once('probe', () => session.probe(probe.targets, signal)) : 'otherOrg';
+    },
     confirmation: async (kind) => {
       const seen = await connection();
       return seen.kind === 'answered' ? confirmations.find(seen.value.orgId, kind) : undefined;

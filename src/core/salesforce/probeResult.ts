@@ -1,23 +1,16 @@
-import type { OrgFault } from './answer.ts';
-import type { CalloutResult, ProbeObservation, ProbeTarget } from './probe.ts';
+import type { Callout, CalloutResult, ProbeOutcome, ProbeTarget } from './probe.ts';
 import { PROBE_MARKER } from './probeApex.ts';
-
-/** What came of the script of a probe. */
-export type ProbeReading =
-  /** A target whose record was cut off, or that the org did not come to, is left out. */
-  | { readonly kind: 'read'; readonly callouts: ProbeObservation['callouts'] }
-  | { readonly kind: 'failed'; readonly fault: OrgFault };
 
 /**
  * Reads what the Tooling API answered to {@link probeApex} of the same targets: an `ExecuteAnonymousResult` (SOAP API guide)
  * that was compiled and ended in our assertion. Takes any JSON; whatever else it says becomes a fault with the org's words.
  */
-export function readProbeResult(targets: readonly ProbeTarget[], result: unknown): ProbeReading {
+export function readProbeResult(targets: readonly ProbeTarget[], result: unknown): ProbeOutcome {
   if (!isRecord(result) || typeof result['compiled'] !== 'boolean') return malformed('no result of executeAnonymous');
   if (!result['compiled']) return refused('COMPILE_PROBLEM', compileProblem(result));
   const message = textOf(result['exceptionMessage']);
   const records = recordsAfterMarker(message);
-  if (records) return { kind: 'read', callouts: records.flatMap((json) => calloutOf(json, targets)) };
+  if (records) return { kind: 'ran', callouts: records.flatMap((json) => calloutOf(json, targets)) };
   // Limits end a script before its assertion, such as `System.LimitException: Apex CPU time limit exceeded`.
   const [, name, words] = /^([A-Za-z][\w.]*(?:Exception|Error)): ([^]*)$/.exec(message) ?? [];
   if (name !== undefined && words !== undefined) return refused(name, words);
@@ -33,7 +26,7 @@ function recordsAfterMarker(message: string): readonly string[] | undefined {
 /** Inside a JSON string a quotation mark has a backslash, so that no answer of a server can begin a record. */
 const RECORD_START = /\s+(?=\{(?:"|$))/;
 
-function calloutOf(json: string, targets: readonly ProbeTarget[]): ProbeObservation['callouts'] {
+function calloutOf(json: string, targets: readonly ProbeTarget[]): readonly Callout[] {
   const seen = recordIn(json);
   const target = typeof seen?.['target'] === 'number' ? targets[seen['target']] : undefined;
   const result = seen && resultOf(seen);
@@ -69,11 +62,11 @@ function compileProblem({ line, compileProblem: problem }: JsonRecord): string {
   return `line ${typeof line === 'number' ? String(line) : '?'}: ${textOf(problem)}`;
 }
 
-function refused(code: string, message: string): ProbeReading {
+function refused(code: string, message: string): ProbeOutcome {
   return { kind: 'failed', fault: { kind: 'refused', status: 200, code, message } };
 }
 
-function malformed(message: string): ProbeReading {
+function malformed(message: string): ProbeOutcome {
   return { kind: 'failed', fault: { kind: 'malformed', message } };
 }
 

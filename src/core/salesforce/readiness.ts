@@ -18,6 +18,8 @@ import { readinessSections } from './readinessSections.ts';
 
 /** What the page about an org is made of; every part may be missing. */
 export interface ReadinessSource {
+  /** The name that the profile has for the org; absent where it leaves it to the command line. */
+  readonly alias: string | undefined;
   readonly place: ExchangePlace;
   /** Addresses of the mailboxes that the profile names. */
   readonly mailboxes: readonly string[];
@@ -51,8 +53,8 @@ export interface ReadinessSection {
 /** What stands between an org and Einstein Activity Capture, on one day. */
 export interface Readiness {
   readonly at: Date;
-  /** Name and host of the org, as far as they are known. */
-  readonly org: { readonly name: string; readonly host: string };
+  /** The org's name for itself, else its host, else the profile's name for it. */
+  readonly org: { readonly name: string; readonly host: string | undefined };
   readonly sections: readonly ReadinessSection[];
 }
 
@@ -62,7 +64,7 @@ export interface Readiness {
  */
 export async function readReadiness(
   org: OrgFacts,
-  { mailboxes }: ConnectionProfile,
+  { mailboxes, salesforce }: ConnectionProfile,
   now: Date,
   place: ExchangePlace = 'unknown',
 ): Promise<Readiness> {
@@ -78,16 +80,17 @@ export async function readReadiness(
   const answers = { connection, organization, permissions, switches, users, entitlement, state };
   const governmentCloud = await org.confirmation('governmentCloud');
   const usersSelectEvents = await org.confirmation('usersSelectEvents');
-  return readinessOf({ place, mailboxes, ...answers, governmentCloud, usersSelectEvents }, now);
+  return readinessOf({ alias: salesforce?.org, place, mailboxes, ...answers, governmentCloud, usersSelectEvents }, now);
 }
 
 /** The page of an org on a day. */
 export function readinessOf(source: ReadinessSource, today: Date): Readiness {
-  const { connection, organization } = source;
-  const host = connection.kind === 'answered' ? new URL(connection.value.instanceUrl).host : '';
+  const { alias, connection, organization } = source;
+  const host = connection.kind === 'answered' ? new URL(connection.value.instanceUrl).host : undefined;
+  const name = organization.kind === 'answered' ? organization.value.name : (host ?? alias ?? 'target org');
   return {
     at: today,
-    org: { name: organization.kind === 'answered' ? organization.value.name : host, host },
+    org: { name, host },
     sections: readinessSections(source, today),
   };
 }

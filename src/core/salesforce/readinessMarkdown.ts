@@ -21,10 +21,10 @@ const STATES: Readonly<Record<ReadinessState, Text>> = {
 export function readinessMarkdown({ at, org, sections }: Readiness, options: ReadinessOptions): string {
   const { translate } = options;
   const { name, host } = org;
-  const of = [name, ...(host === name ? [] : [host])].filter(Boolean).join(', ');
+  const of = [name, ...(host === undefined || host === name ? [] : [host])].join(', ');
   return [
     `# ${translate(text('Readiness for Einstein Activity Capture'))}`,
-    escapeMarkdown(translate(text('Org: {org}. Seen on {date}.', { org: of || '-', date: dayOf(at) }))),
+    escapeMarkdown(translate(text('Org: {org}. Seen on {date}.', { org: of, date: dayOf(at) }))),
     summaryOf(sections, translate),
     ...sections.map((section) => showSection(section, options)),
     '',

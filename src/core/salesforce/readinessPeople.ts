@@ -1,135 +1,117 @@
+import { dayOf } from '../dates.ts';
 import { text, type Text } from '../text.ts';
 import { captureSeats, type CaptureSeats } from './captureSeats.ts';
-import type { CaptureState, OrgUser } from './observations.ts';
+import type { CaptureLicence, IntendedUsers } from './observations.ts';
 import type { ReadinessSection, ReadinessSource, ReadinessStatement } from './readiness.ts';
-import { personal, said, section, valueOf } from './readinessStatements.ts';
+import { namesOf, said, section, unread, valueOf } from './readinessStatements.ts';
 import { analyseAddresses, matchMailboxes } from './userAddresses.ts';
 
-/** Users who are named for one cause. */
-const USERS_NAMED = 20;
+const LICENCES_NOT_SHOWN = text('This org does not show its licences: look at Company Information in Setup.');
+const USERS_NOT_SHOWN = text('This org does not show its users to the user of the checks.');
 
 /** Licences by capability, and seats against the intended users. */
 export function licencesOf(source: ReadinessSource, today: Date): ReadinessSection {
   const title = text('Licences and seats');
   const entitlement = valueOf(source.entitlement);
-  if (!entitlement)
-    return section(
-      title,
-      'open',
-      said(text('This org does not show its licences: look at Company Information in Setup.')),
-    );
+  if (!entitlement) return section(title, 'open', ...unread(source, source.entitlement, LICENCES_NOT_SHOWN));
   const users = valueOf(source.users)?.users ?? [];
   const seats = captureSeats(entitlement, users, today);
-  const licences = entitlement.licences.map(({ label, status, used, total }) =>
-    said(text('{label}: {status}, {used} of {total} seats used.', { label, status, used, total })),
-  );
-  if (licences.length === 0) {
-    return section(
-      title,
-      'todo',
-      said(
-        text('The org has no licence for Einstein Activity Capture; without one Setup does not offer the migration.'),
-      ),
-    );
-  }
-  const isEnough = seats.usable.length > 0 && seats.free >= seats.without.length;
-  return section(title, isEnough ? 'ready' : 'todo', ...licences, said(seatsText(seats)));
+  const areAllAllowed = users.length > 0 && seats.without.length === 0;
+  if (entitlement.licences.length === 0) return section(title, areAllAllowed ? 'open' : 'todo', said(NO_LICENCE));
+  const licences = [
+    ...seats.usable.map((licence) => said(usableText(licence))),
+    ...seats.unusable.map((licence) => said(unusableText(licence))),
+  ];
+  if (seats.usable.length === 0) return section(title, areAllAllowed ? 'open' : 'todo', ...licences, said(NONE_USABLE));
+  if (users.length === 0) return section(title, 'open', ...licences, said(freeText(seats)), said(NOT_COMPARED));
+  const isEnough = seats.free >= seats.seatless.length;
+  return section(title, isEnough ? 'ready' : 'todo', ...licences, said(comparedText(seats)));
 }
 
-function seatsText({ free, without }: CaptureSeats): Text {
-  return text('Seats that are free: {free}; intended users who need one: {needed}.', { free, needed: without.length });
+const NO_LICENCE = text(
+  'The org shows no licence for Einstein Activity Capture; without one Setup does not offer the migration.',
+);
+const NONE_USABLE = text('None of these licences can be used; one that is active is needed.');
+const NOT_COMPARED = text('No intended users are known, so that the seats were not compared with them.');
+
+function usableText({ label, status, used, total, expires }: CaptureLicence): Text {
+  const args = { label, status, used, total };
+  return expires
+    ? text('{label}: {status}, {used} of {total} seats used, until {date}.', { ...args, date: dayOf(expires) })
+    : text('{label}: {status}, {used} of {total} seats used.', args);
+}
+
+function unusableText({ label, status, expires }: CaptureLicence): Text {
+  return expires
+    ? text('{label}: not usable ({status}, until {date}).', { label, status, date: dayOf(expires) })
+    : text('{label}: not usable ({status}).', { label, status });
+}
+
+function freeText({ free }: CaptureSeats): Text {
+  return text('Seats that are free: {free}.', { free });
+}
+
+function comparedText({ free, seatless }: CaptureSeats): Text {
+  return text('Seats that are free: {free}; intended users who need one: {needed}.', { free, needed: seatless.length });
 }
 
 /** Addresses and permissions of the intended users. */
 export function usersOf(source: ReadinessSource, today: Date): ReadinessSection {
   const title = text('Users');
   const intended = valueOf(source.users);
-  if (!intended) return section(title, 'open', said(text('The users who are to be in sync could not be read.')));
+  if (!intended) return section(title, 'open', ...unread(source, source.users, USERS_NOT_SHOWN));
   const { users } = intended;
   const { sandboxed, unusable, shared } = analyseAddresses(users);
   const wrong = [...sandboxed, ...unusable, ...shared.flat()];
-  const entitlement = valueOf(source.entitlement);
-  const without = entitlement ? captureSeats(entitlement, users, today).without : undefined;
+  const count = source.mailboxes.length;
+  const linked = matchMailboxes(users, source.mailboxes).filter(({ kind }) => kind === 'linked').length;
+  const isTodo = wrong.length > 0 || users.length === 0 || linked < count || strayIn(intended) > 0;
+  const isOpen = !intended.isComplete || source.entitlement.kind === 'failed';
   return section(
     title,
-    wrong.length > 0 || users.length === 0 ? 'todo' : without ? 'ready' : 'open',
+    isTodo ? 'todo' : isOpen ? 'open' : 'ready',
     said(text('Intended users: {count}.', { count: users.length })),
-    said(linkedText(source.mailboxes, users)),
-    said(text('Users whose address links them to no mailbox of their own: {count}.', { count: wrong.length })),
+    ...doubtStatements(intended),
+    said(text('Mailboxes of the profile that are the address of a user: {linked} of {count}.', { linked, count })),
+    said(text('Users with an unusable or shared address: {count}.', { count: wrong.length })),
     ...namesOf(wrong),
-    ...(without ? permissionStatements(without) : []),
+    ...permissionStatements(source, intended, today),
   );
 }
 
-function linkedText(mailboxes: readonly string[], users: readonly OrgUser[]): Text {
-  const linked = matchMailboxes(users, mailboxes).filter(({ kind }) => kind === 'linked').length;
-  return text('Mailboxes of the profile that are the address of a user: {linked} of {count}.', {
-    linked,
-    count: mailboxes.length,
+/** What keeps the count of users from being the whole truth. */
+function doubtStatements(intended: IntendedUsers): readonly ReadinessStatement[] {
+  const { isComplete, reported } = intended;
+  const stray = strayIn(intended);
+  const changed = text('The list changed while it was read, and may lack users: the org said {count}.', {
+    count: reported,
   });
+  const left = text('Entries of the selection that lead to no active user: {count}.', { count: stray });
+  return [...(isComplete ? [] : [said(changed)]), ...(stray > 0 ? [said(left)] : [])];
+}
+
+/** Entries of the selection that lead to no active user. */
+function strayIn({ unresolved, inactive, unread: lines }: IntendedUsers): number {
+  return unresolved.length + inactive.length + lines.length;
 }
 
 /** The permission is assigned last, so that its absence is nothing to do yet. */
-function permissionStatements(without: readonly OrgUser[]): readonly ReadinessStatement[] {
+function permissionStatements(
+  source: ReadinessSource,
+  { users }: IntendedUsers,
+  today: Date,
+): readonly ReadinessStatement[] {
+  const entitlement = valueOf(source.entitlement);
+  if (users.length === 0 || !entitlement) return [];
+  const { without } = captureSeats(entitlement, users, today);
   if (without.length === 0) return [said(text('All of them have the permission for Einstein Activity Capture.'))];
+  const count = without.length;
   return [
     said(
       text('Without the permission for Einstein Activity Capture: {count}. It is assigned as the last step.', {
-        count: without.length,
+        count,
       }),
     ),
     ...namesOf(without),
   ];
-}
-
-function namesOf(users: readonly OrgUser[]): readonly ReadinessStatement[] {
-  if (users.length === 0) return [];
-  const names = users.slice(0, USERS_NAMED).map(({ name, email }) => `${name} (${email})`);
-  const more = users.length - names.length;
-  const listed = names.join(', ');
-  return [personal(more > 0 ? text('{listed}, and {more} more.', { listed, more }) : text('{listed}.', { listed }))];
-}
-
-/** Configurations and connections, where the org shows them. */
-export function connectionsOf({ state }: ReadinessSource): ReadinessSection {
-  const title = text('Configurations and connections');
-  const seen = valueOf(state);
-  const statements = [...assignmentStatements(seen), ...connectionStatements(seen)];
-  if (statements.length === 0) {
-    return section(
-      title,
-      'open',
-      said(
-        text(
-          'This org does not show configurations and connections of Einstein Activity Capture: look at its settings in Setup.',
-        ),
-      ),
-    );
-  }
-  const isLost = seen?.connections?.some(({ status }) => /^NEEDSATTENTION/i.test(status)) === true;
-  return section(title, isLost ? 'todo' : 'noted', ...statements);
-}
-
-function assignmentStatements(state: CaptureState | undefined): readonly ReadinessStatement[] {
-  if (!state?.assignments) return [];
-  const configurations = new Set(state.assignments.map(({ configurationId }) => configurationId)).size;
-  const count = state.assignments.length;
-  return [
-    said(
-      text('Users and profiles in configurations: {count}; configurations: {configurations}.', {
-        count,
-        configurations,
-      }),
-    ),
-  ];
-}
-
-function connectionStatements(state: CaptureState | undefined): readonly ReadinessStatement[] {
-  if (!state?.connections) return [];
-  const counts = new Map<string, number>();
-  for (const { status } of state.connections) counts.set(status, (counts.get(status) ?? 0) + 1);
-  if (counts.size === 0) return [said(text('No user is connected yet.'))];
-  return [...counts].map(([status, count]) =>
-    said(text('Connections with the status {status}: {count}.', { status, count })),
-  );
 }

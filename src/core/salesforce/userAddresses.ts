@@ -33,12 +33,22 @@ export function analyseAddresses(users: readonly OrgUser[]): UserAddresses {
 
 /** How a mailbox of the profile is known in the org. */
 export type MailboxMatch =
-  /** One user or more have its address. */
-  | { readonly kind: 'linked'; readonly mailbox: string; readonly users: readonly [OrgUser, ...OrgUser[]] }
+  /**
+   * One user or more have its address. `namesake` is another mailbox with a user, in lower case: the one that the user name
+   * of the only user is made of.
+   */
+  | {
+      readonly kind: 'linked';
+      readonly mailbox: string;
+      readonly users: readonly [OrgUser, ...OrgUser[]];
+      readonly namesake?: string;
+    }
   /** The address of a user is the mailbox's, but for what a sandbox made of it. */
   | { readonly kind: 'sandboxed'; readonly mailbox: string; readonly user: OrgUser }
   /** A user signs in to Salesforce by the address, or by it with something behind, and has another email. */
   | { readonly kind: 'userNameOnly'; readonly mailbox: string; readonly user: OrgUser }
+  /** As before, and that email is the one of another user too. */
+  | { readonly kind: 'shared'; readonly mailbox: string; readonly user: OrgUser }
   /** No user has it; `alike` are users whose name or address is made of the same words, three at most. */
   | { readonly kind: 'none'; readonly mailbox: string; readonly alike: readonly OrgUser[] };
 
@@ -60,6 +70,9 @@ class MailboxIndex {
   readonly #sandboxed = new Map<string, OrgUser[]>();
   readonly #byUserName = new Map<string, OrgUser[]>();
   readonly #byWords = new Map<string, OrgUser[]>();
+  /** Addresses of all users, and of these the ones that more than one of them has. */
+  readonly #addresses = new Set<string>();
+  readonly #shared = new Set<string>();
 
   constructor(mailboxes: readonly string[]) {
     this.#wanted = new Set(mailboxes.map((mailbox) => mailbox.toLowerCase()));
@@ -68,6 +81,8 @@ class MailboxIndex {
 
   see(user: OrgUser): void {
     const address = linkedAddress(user);
+    if (this.#addresses.has(address)) this.#shared.add(address);
+    this.#addresses.add(address);
     this.#keep(this.#linked, address, user);
     this.#keep(this.#sandboxed, addressBeforeSandbox(address) ?? '', user);
     for (const name of beginningsOf(user.username)) this.#keep(this.#byUserName, name, user);
@@ -79,13 +94,26 @@ class MailboxIndex {
   matchOf(mailbox: string): MailboxMatch {
     const key = mailbox.toLowerCase();
     const [linked, ...others] = this.#linked.get(key) ?? [];
-    if (linked) return { kind: 'linked', mailbox, users: [linked, ...others] };
+    if (linked)
+      return { kind: 'linked', mailbox, users: [linked, ...others], ...this.#namesakeOf(key, linked, others) };
     const [sandboxed] = this.#sandboxed.get(key) ?? [];
     if (sandboxed) return { kind: 'sandboxed', mailbox, user: sandboxed };
     const [named] = this.#byUserName.get(key) ?? [];
-    if (named) return { kind: 'userNameOnly', mailbox, user: named };
+    if (named) return { kind: this.#isShared(named) ? 'shared' : 'userNameOnly', mailbox, user: named };
     const alike = this.#byWords.get(wordsOf(localPart(mailbox)) ?? '') ?? [];
     return { kind: 'none', mailbox, alike: alike.slice(0, ALIKE_SHOWN) };
+  }
+
+  /** A user whose name is made of no mailbox of the profile, or of their own, says nothing; nor do several users. */
+  #namesakeOf(key: string, { username }: OrgUser, others: readonly OrgUser[]): { readonly namesake?: string } {
+    const names = beginningsOf(username);
+    const namesake = names.find((name) => this.#linked.has(name));
+    return namesake === undefined || others.length > 0 || names.includes(key) ? {} : { namesake };
+  }
+
+  #isShared(user: OrgUser): boolean {
+    const address = linkedAddress(user);
+    return isMailboxAddress(address) && this.#shared.has(address);
   }
 
   #keep(map: Map<string, OrgUser[]>, key: string, user: OrgUser): void {
@@ -98,8 +126,13 @@ function linkedAddress({ email }: OrgUser): string {
   return email.trim().toLowerCase();
 }
 
-/** The address that a sandbox made this one from, undefined where it did not. */
-function addressBeforeSandbox(address: string): string | undefined {
+/** What sandboxes make of an address that they copy, today and in the past. */
+export function addressesInSandbox(address: string): readonly string[] {
+  return [`${address}.invalid`, `${address.replace('@', '=')}@example.com`];
+}
+
+/** The address that a sandbox made this one from, in lower case; undefined where it did not. */
+export function addressBeforeSandbox(address: string): string | undefined {
   if (address.endsWith('.invalid')) return address.slice(0, -'.invalid'.length);
   const [, local, domain] = /^([^@=]+)=([^@=]+)@example\.com$/.exec(address) ?? [];
   return local === undefined || domain === undefined ? undefined : `${local}@${domain}`;

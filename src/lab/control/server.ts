@@ -2,6 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server } from 'node:http';
 import type { LabStatus } from '../control.ts';
+import { readBody } from '../http/readBody.ts';
 
 /** What the control server may do to its lab. */
 export interface Controllable {
@@ -32,7 +33,7 @@ export function createControlServer(lab: Controllable, token: string): Server {
 
 async function answer(lab: Controllable, token: string, incoming: IncomingMessage): Promise<Answer> {
   try {
-    const body = await readBody(incoming);
+    const body = await readBody(incoming, maxBodyBytes);
     if (!isAuthorized(incoming, token))
       return { status: 401, value: { error: 'The bearer token is missing or wrong.' } };
     return carryOut(lab, `${incoming.method ?? ''} ${incoming.url ?? ''}`, body);
@@ -83,13 +84,4 @@ function readNames(body: string): readonly string[] {
 function isAuthorized(incoming: IncomingMessage, token: string): boolean {
   const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
   return timingSafeEqual(digest(incoming.headers.authorization ?? ''), digest(`Bearer ${token}`));
-}
-
-async function readBody(incoming: IncomingMessage): Promise<string> {
-  let text = '';
-  for await (const part of incoming.setEncoding('utf8') as AsyncIterable<string>) {
-    text += part;
-    if (text.length > maxBodyBytes) throw new RangeError('The body is too long.');
-  }
-  return text;
 }

@@ -1,12 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { readBody } from './readBody.ts';
 import type { LabRequest, Reply } from './reply.ts';
-
-/** The body is longer than the server takes. */
-export class BodyTooLargeError extends Error {
-  override readonly name = 'BodyTooLargeError';
-}
 
 const maxRequestBytes = 64 * 1024 * 1024;
 const chunk = Buffer.alloc(64 * 1024, ' ');
@@ -47,7 +43,7 @@ export async function readRequest(
     path: url.pathname.toLowerCase(),
     url,
     headers: singleHeaders(incoming),
-    body: await readBody(incoming),
+    body: await readBody(incoming, maxRequestBytes),
   };
 }
 
@@ -78,19 +74,6 @@ async function streamPadded(body: string, paddingBytes: number, response: Server
 function* padded(body: string, paddingBytes: number): Generator<Buffer> {
   yield Buffer.from(body, 'utf8');
   for (let sent = 0; sent < paddingBytes; sent += chunk.length) yield chunk;
-}
-
-async function readBody(incoming: IncomingMessage): Promise<string> {
-  // A length announced as too long is refused unread, as IIS does.
-  if (Number(incoming.headers['content-length'] ?? 0) > maxRequestBytes) throw new BodyTooLargeError();
-  const parts: Buffer[] = [];
-  let length = 0;
-  for await (const part of incoming as AsyncIterable<Buffer>) {
-    length += part.length;
-    if (length > maxRequestBytes) throw new BodyTooLargeError();
-    parts.push(part);
-  }
-  return Buffer.concat(parts).toString('utf8');
 }
 
 function singleHeaders(incoming: IncomingMessage): Readonly<Record<string, string>> {

@@ -5,6 +5,7 @@ import type { LabOrg } from '../control.ts';
 import type { Counters } from '../http/counters.ts';
 import { listenOnLoopback } from '../http/loopback.ts';
 import type { LoopbackListener } from '../http/loopback.ts';
+import { readBody } from '../http/readBody.ts';
 import type { LabCertificates } from '../tls/certificates.ts';
 import { calloutsOf } from './apex/callout.ts';
 import type { ExchangeFromOutside } from './apex/callout.ts';
@@ -117,19 +118,8 @@ async function readRequest(
   );
   const { method = 'GET' } = incoming;
   const path = decodeURIComponent(url.pathname).replace(/\/+$/, '');
-  const body = await readBody(incoming);
+  const body = await readBody(incoming, maxBodyBytes);
   return { origin: url.origin, request: { method, host: url.hostname, path, query: url.searchParams, headers, body } };
-}
-
-async function readBody(incoming: IncomingMessage): Promise<string> {
-  const parts: Buffer[] = [];
-  let length = 0;
-  for await (const part of incoming as AsyncIterable<Buffer>) {
-    length += part.length;
-    if (length > maxBodyBytes) throw new RangeError('The body is too long.');
-    parts.push(part);
-  }
-  return Buffer.concat(parts).toString('utf8');
 }
 
 function send({ status, headers, body }: OrgReply, method: string, response: ServerResponse): void {

@@ -24,16 +24,17 @@ export function document(root: Markup): string {
 function render(content: Content): string {
   if (content === undefined) return '';
   if (typeof content === 'object') return 'markup' in content ? content.markup : content.map(render).join('');
-  return escape(String(content));
+  return escapeXml(String(content));
 }
 
 function renderAttributes(attributes: Attributes): string {
   return Object.entries(attributes)
     .filter(([, value]) => value !== undefined)
-    .map(([name, value]) => ` ${name}="${escape(String(value))}"`)
+    .map(([name, value]) => ` ${name}="${escapeXml(String(value))}"`)
     .join('');
 }
 
-function escape(text: string): string {
+/** Text that stands for itself in an element, and in an attribute between double quotes. */
+export function escapeXml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }

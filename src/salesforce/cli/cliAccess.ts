@@ -31,12 +31,27 @@ export class CliAccess implements AccessSource {
     this.#alsoApproved = alsoApproved;
   }
 
-  async open(signal: AbortSignal): Promise<OrgAccess> {
-    if (this.#org !== undefined) checkOrgName(this.#org);
-    const [version, org] = await Promise.all([this.#sf.version(signal), this.#display(signal)]);
+  open(signal: AbortSignal): Promise<OrgAccess> {
+    return this.#openAs(this.#org, signal);
+  }
+
+  /**
+   * Asks `sf` once more: it renews the token before it shows it. The same token again is no other token, and one of another
+   * user or host is not a renewed one: an alias or the target org may have been changed in the meantime.
+   */
+  async renew(refused: OrgAccess, signal: AbortSignal): Promise<OrgAccess> {
+    const access = await this.#openAs(refused.username, signal, refused);
+    if (access.accessToken === refused.accessToken) throw new OrgFaultError({ kind: 'sessionExpired' });
+    return access;
+  }
+
+  async #openAs(target: string | undefined, signal: AbortSignal, before?: OrgAccess): Promise<OrgAccess> {
+    if (target !== undefined) checkOrgName(target);
+    const [version, org] = await Promise.all([this.#sf.version(signal), this.#display(target, signal)]);
     const instanceUrl = originOf(org.instanceUrl);
     // Where a token could not be sent, it is not even asked for.
     refuseOthers(instanceUrl, this.#alsoApproved);
+    if (before) refuseAnother({ username: org.username, instanceUrl }, before);
     const accessToken =
       version === undefined || isAtLeast(version, SHOWS_TOKENS_APART)
         ? await this.#showToken(org.username, signal)
@@ -50,16 +65,9 @@ export class CliAccess implements AccessSource {
     };
   }
 
-  /** Asks `sf` once more: it renews the token before it shows it. The same token again is no other token. */
-  async renew(refused: OrgAccess, signal: AbortSignal): Promise<OrgAccess> {
-    const access = await this.open(signal);
-    if (access.accessToken === refused.accessToken) throw new OrgFaultError({ kind: 'sessionExpired' });
-    return access;
-  }
-
-  #display(signal: AbortSignal): Promise<z.infer<typeof displayed>> {
-    const args = ['org', 'display', ...(this.#org === undefined ? [] : ['--target-org', this.#org])];
-    return this.#sf.ask({ args, org: this.#org }, displayed, signal);
+  #display(target: string | undefined, signal: AbortSignal): Promise<z.infer<typeof displayed>> {
+    const args = ['org', 'display', ...(target === undefined ? [] : ['--target-org', target])];
+    return this.#sf.ask({ args, org: target }, displayed, signal);
   }
 
   async #showToken(username: string, signal: AbortSignal): Promise<string> {
@@ -69,6 +77,16 @@ export class CliAccess implements AccessSource {
     if (isAccessToken(accessToken)) return accessToken;
     throw new OrgFaultError({ kind: 'malformed', message: 'sf org auth show-access-token' });
   }
+}
+
+type Identity = Pick<OrgAccess, 'username' | 'instanceUrl'>;
+
+function refuseAnother(now: Identity, before: Identity): void {
+  const hostOf = ({ instanceUrl }: Identity): string => new URL(instanceUrl).host;
+  if (now.instanceUrl !== before.instanceUrl) {
+    throw new OrgFaultError({ kind: 'moved', host: hostOf(before), target: hostOf(now) });
+  }
+  if (now.username !== before.username) throw new OrgFaultError({ kind: 'sessionExpired' });
 }
 
 function tokenOfOldVersion(token: string | undefined, version: string): string {

@@ -9,13 +9,14 @@ export interface CommandLine {
 /**
  * Starts a command with exactly these arguments. Node starts no batch file of Windows by itself, so `cmd.exe` does, with every
  * character that means something to it escaped; elsewhere, and for an `.exe`, no shell sees them.
+ * `shell` is the full path of `cmd.exe`.
  * @throws {TypeError} for a line break in what `cmd.exe` would read: nothing escapes one.
  */
 export function commandLine(
   platform: NodeJS.Platform,
   command: string,
   args: readonly string[],
-  shell = 'cmd.exe',
+  shell: string,
 ): CommandLine {
   if (platform !== 'win32' || !/\.(cmd|bat)$/i.test(command)) return { file: command, args };
   if ([command, ...args].some((part) => /[\r\n\0]/.test(part))) throw new TypeError('A line break in a command line');

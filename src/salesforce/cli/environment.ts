@@ -1,4 +1,5 @@
-import { delimiter } from 'node:path';
+import { posix, win32 } from 'node:path';
+import { isFullPath } from './paths.ts';
 
 /** What would put colours, secrets or another program's ways into the output or the child. */
 const DROPPED = [
@@ -16,13 +17,27 @@ const SET: Readonly<Record<string, string>> = {
   SF_SKIP_NEW_VERSION_CHECK: 'true',
 };
 
+/** Windows looks for a program in the current folder first, which is a workspace's, unless this is set. */
+const SET_ON_WINDOWS: Readonly<Record<string, string>> = { NoDefaultCurrentDirectoryInExePath: '1' };
+
 /**
  * The environment for `sf`: this one, made quiet, with `folders` at the end of the PATH. A program that was not started from
- * a shell may lack the folder of the `node` that the command is run by.
+ * a shell may lack the folder of the `node` that the command is run by. No entry of the PATH is relative: there it would find
+ * what a workspace brings along.
  */
-export function environmentFor(environment: NodeJS.ProcessEnv, folders: readonly string[]): NodeJS.ProcessEnv {
+export function environmentFor(
+  environment: NodeJS.ProcessEnv,
+  folders: readonly string[],
+  platform: NodeJS.Platform = process.platform,
+): NodeJS.ProcessEnv {
   const kept = Object.entries(environment).filter(([name]) => !DROPPED.includes(name.toUpperCase()));
   const pathName = kept.find(([name]) => name.toUpperCase() === 'PATH')?.[0] ?? 'PATH';
-  const path = [environment[pathName], ...folders].filter(Boolean).join(delimiter);
-  return { ...Object.fromEntries(kept), ...SET, [pathName]: path };
+  const { delimiter } = platform === 'win32' ? win32 : posix;
+  const entries = [...(environment[pathName]?.split(delimiter) ?? []), ...folders];
+  return {
+    ...Object.fromEntries(kept),
+    ...SET,
+    ...(platform === 'win32' && SET_ON_WINDOWS),
+    [pathName]: entries.filter((entry) => isFullPath(platform, entry)).join(delimiter),
+  };
 }

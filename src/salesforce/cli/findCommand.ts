@@ -1,4 +1,5 @@
 import { posix, win32 } from 'node:path';
+import { isFullPath, variable } from './paths.ts';
 
 /** What of the machine decides where the command is looked for. */
 export interface Machine {
@@ -7,19 +8,21 @@ export interface Machine {
   readonly home: string;
   /** True for a file. */
   isFile(path: string): boolean;
+  /** True for a folder. */
+  isFolder(path: string): boolean;
   /** Names within a folder; none where it cannot be read. */
   namesIn(folder: string): readonly string[];
 }
 
 /**
- * Where `sf` is: as set by a person, on the PATH, or where its installers and the version managers of Node put it: a
+ * Where `sf` is: at the full path that a person set, on the PATH, or where its installers and the version managers of Node put it: a
  * program that was not started from a shell does not know the PATH of the shell. Undefined where it is in none of these.
  */
 export function findCommand(machine: Machine, command?: string): string | undefined {
-  const path = pathOf(machine);
-  if (command !== undefined && (path.isAbsolute(command) || /[\\/]/.test(command))) {
-    return machine.isFile(command) ? command : undefined;
+  if (command !== undefined && isPath(machine, command)) {
+    return isFullPath(machine.platform, command) && machine.isFile(command) ? command : undefined;
   }
+  const path = pathOf(machine);
   const name = command ?? 'sf';
   // Windows starts a command by its name with one of these endings; without one it is a script for another shell.
   const names = machine.platform === 'win32' ? [`${name}.exe`, `${name}.cmd`, `${name}.bat`] : [name];
@@ -69,10 +72,12 @@ function windowsFolders({ environment }: Machine): readonly string[] {
 }
 
 function foldersOfPath(machine: Machine): readonly string[] {
-  const [, path = ''] = Object.entries(machine.environment).find(([name]) => name.toUpperCase() === 'PATH') ?? [];
-  const paths = pathOf(machine);
-  // A relative entry would find what a workspace brings along.
-  return path.split(paths.delimiter).filter((folder) => paths.isAbsolute(folder));
+  const path = variable(machine.environment, 'PATH') ?? '';
+  return path.split(pathOf(machine).delimiter).filter((folder) => isFullPath(machine.platform, folder));
+}
+
+function isPath({ platform }: Machine, command: string): boolean {
+  return platform === 'win32' ? /[\\/:]/.test(command) : command.includes('/');
 }
 
 function pathOf({ platform }: Machine): typeof posix {

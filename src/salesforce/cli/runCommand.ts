@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { cancelled } from '../../core/abort.ts';
 import type { CommandLine } from './commandLine.ts';
+import { windowsProgram } from './paths.ts';
 
 /** What a command wrote, and how it ended. */
 export interface CommandOutput {
@@ -42,12 +43,12 @@ export async function runCommand(
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const end = (): void => {
-    endTree(child);
+    endTree(child, environment);
   };
   signal.addEventListener('abort', end);
   if (signal.aborted) end();
   try {
-    const output = await outputOf(child);
+    const output = await outputOf(child, end);
     if (signal.aborted) throw cancelled();
     return output;
   } finally {
@@ -55,7 +56,7 @@ export async function runCommand(
   }
 }
 
-function outputOf(child: ChildProcess): Promise<CommandOutput> {
+function outputOf(child: ChildProcess, end: () => void): Promise<CommandOutput> {
   return new Promise((resolve, reject) => {
     const stdout: Buffer[] = [];
     let size = 0;
@@ -63,7 +64,7 @@ function outputOf(child: ChildProcess): Promise<CommandOutput> {
     child.stdout?.on('data', (chunk: Buffer) => {
       size += chunk.length;
       if (size <= STDOUT_LIMIT) stdout.push(chunk);
-      else endTree(child);
+      else end();
     });
     child.stderr?.on('data', (chunk: Buffer) => {
       stderr = (stderr + chunk.toString('utf8')).slice(-STDERR_KEPT);
@@ -75,22 +76,29 @@ function outputOf(child: ChildProcess): Promise<CommandOutput> {
   });
 }
 
-function endTree(child: ChildProcess): void {
+/** Also where the command itself has ended: what it started may go on, and hold its output open. */
+function endTree(child: ChildProcess, environment: NodeJS.ProcessEnv): void {
   const { pid } = child;
-  if (pid === undefined || child.exitCode !== null) return;
-  if (process.platform === 'win32') {
-    spawn('taskkill', ['/pid', String(pid), '/T', '/F'], { windowsHide: true, stdio: 'ignore' }).on('error', () =>
-      child.kill(),
-    );
-    return;
-  }
-  signalGroup(pid, 'SIGTERM');
+  if (pid === undefined) return;
+  const isWindows = process.platform === 'win32';
+  if (isWindows) endWindowsTree(child, pid, environment);
+  else signalGroup(pid, 'SIGTERM');
   const timer = setTimeout(() => {
-    signalGroup(pid, 'SIGKILL');
+    if (!isWindows) signalGroup(pid, 'SIGKILL');
+    // What left the tree or the group may hold them open for as long as it runs.
+    child.stdout?.destroy();
+    child.stderr?.destroy();
   }, GRACE_MS);
   child.on('close', () => {
     clearTimeout(timer);
   });
+}
+
+function endWindowsTree(child: ChildProcess, pid: number, environment: NodeJS.ProcessEnv): void {
+  const taskkill = windowsProgram(environment, 'taskkill.exe');
+  spawn(taskkill, ['/pid', String(pid), '/T', '/F'], { windowsHide: true, stdio: 'ignore' }).on('error', () =>
+    child.kill(),
+  );
 }
 
 function signalGroup(pid: number, name: NodeJS.Signals): void {

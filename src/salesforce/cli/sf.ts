@@ -6,9 +6,10 @@ import { OrgFaultError } from '../faultError.ts';
 import { readAs } from '../reading.ts';
 import { commandLine } from './commandLine.ts';
 import { environmentFor } from './environment.ts';
-import { findCommand, usualFolders } from './findCommand.ts';
+import { findCommand, usualFolders, type Machine } from './findCommand.ts';
 import { thisMachine } from './machine.ts';
 import type { CliOptions } from './options.ts';
+import { windowsProgram } from './paths.ts';
 import { runCommand, type CommandOutput } from './runCommand.ts';
 import { faultOfSf, readSfOutput } from './sfOutput.ts';
 
@@ -46,6 +47,12 @@ export class Sf {
     return readAs(schema, output.result, `sf ${call.args.slice(0, 3).join(' ')}`);
   }
 
+  /** A folder that is gone is none: `spawn` would say of it what it says of a command that is missing. */
+  #workingDirectory(machine: Machine): string | undefined {
+    const folder = this.#options.workingDirectory;
+    return folder !== undefined && machine.isFolder(folder) ? folder : undefined;
+  }
+
   async #run({ args, timeoutMs = COMMAND_TIMEOUT_MS }: SfCall, signal: AbortSignal): Promise<CommandOutput> {
     const environment = this.#options.environment ?? process.env;
     const machine = thisMachine(environment);
@@ -56,9 +63,9 @@ export class Sf {
     using timer = this.#clock.timeout(timeoutMs);
     const options = {
       environment: environmentFor(environment, [dirname(command), ...usualFolders(machine)]),
-      workingDirectory: this.#options.workingDirectory,
+      workingDirectory: this.#workingDirectory(machine),
     };
-    const line = commandLine(machine.platform, command, args, environment['ComSpec']);
+    const line = commandLine(machine.platform, command, args, windowsProgram(environment, 'cmd.exe'));
     try {
       return await runCommand(line, options, AbortSignal.any([signal, timer.signal]));
     } catch (error) {

@@ -8,6 +8,7 @@ import {
 import type { OrgCall } from '../connection/orgCall.ts';
 import { queryRow, queryRows } from '../soql/queryRows.ts';
 import { withKnownColumns } from '../soql/knownColumns.ts';
+import { soqlList } from '../soql/soql.ts';
 
 /** Columns on UserPermissionAccess and PermissionSet; "Manage Lightning Sync" is `ManageExchangeConfig` there. */
 const COLUMNS: Readonly<Record<OrgPermission, string>> = {
@@ -42,22 +43,32 @@ const assignmentRow = z.object({
 /** A person may hold a permission in several ways: so many rows are asked for one person. */
 const ROWS_A_HOLDER = 5;
 
-/** Active users with a permission, each once: profiles are permission sets of their own here, groups of them too. */
+/**
+ * Active users with a permission, each once: profiles are permission sets of their own here, groups of them too. Who holds it
+ * in very many ways keeps nobody else out: the org is asked on until there are `limit` people, or no more.
+ */
 export async function askHolders(
   call: OrgCall,
   permission: OrgPermission,
   limit: number,
 ): Promise<readonly PermissionHolder[]> {
-  const soql = `SELECT AssigneeId, Assignee.Name, Assignee.Username, PermissionSet.Label, PermissionSet.IsOwnedByProfile,
-    PermissionSet.Profile.Name FROM PermissionSetAssignment
-    WHERE Assignee.IsActive = true AND PermissionSet.${COLUMNS[permission]} = true
-    ORDER BY Assignee.Name, AssigneeId LIMIT ${limit * ROWS_A_HOLDER}`;
-  const { rows } = await queryRows(call, soql.replace(/\s+/g, ' '), assignmentRow);
   const holders = new Map<string, PermissionHolder>();
-  for (const { AssigneeId: userId, Assignee, PermissionSet } of rows) {
-    if (holders.has(userId)) continue;
-    const through = (PermissionSet.IsOwnedByProfile ? PermissionSet.Profile?.Name : PermissionSet.Label) ?? '';
-    holders.set(userId, { userId, name: Assignee.Name, username: Assignee.Username, through });
+  const most = limit * ROWS_A_HOLDER;
+  for (;;) {
+    const known = holders.size;
+    const { rows } = await queryRows(call, holdersQuery(permission, [...holders.keys()], most), assignmentRow);
+    for (const row of rows) if (!holders.has(row.AssigneeId)) holders.set(row.AssigneeId, holderIn(row));
+    const isEnd = rows.length < most || holders.size === known;
+    if (isEnd || holders.size >= limit) return [...holders.values()].slice(0, limit);
   }
-  return [...holders.values()].slice(0, limit);
+}
+
+function holdersQuery(permission: OrgPermission, known: readonly string[], limit: number): string {
+  const others = known.length === 0 ? '' : ` AND AssigneeId NOT IN ${soqlList(known)}`;
+  return `SELECT AssigneeId, Assignee.Name, Assignee.Username, PermissionSet.Label, PermissionSet.IsOwnedByProfile, PermissionSet.Profile.Name FROM PermissionSetAssignment WHERE Assignee.IsActive = true AND PermissionSet.${COLUMNS[permission]} = true${others} ORDER BY Assignee.Name, AssigneeId LIMIT ${limit}`;
+}
+
+function holderIn({ AssigneeId: userId, Assignee, PermissionSet }: z.infer<typeof assignmentRow>): PermissionHolder {
+  const through = (PermissionSet.IsOwnedByProfile ? PermissionSet.Profile?.Name : PermissionSet.Label) ?? '';
+  return { userId, name: Assignee.Name, username: Assignee.Username, through };
 }

@@ -20,17 +20,27 @@ export async function queryRows<Row>(
   api: Api = 'data',
 ): Promise<Rows<Row>> {
   const rows: Row[] = [];
+  const locators = new Set<string>();
   let page: Page = await call.firstPage(soql, api);
   const { totalSize } = page;
   for (;;) {
     for (const record of page.records) rows.push(readAs(schema, record, 'query'));
     if (page.done) break;
-    if (page.nextRecordsUrl === undefined) {
-      throw new OrgFaultError({ kind: 'malformed', message: 'query: a page that is not the last leads to no other' });
-    }
-    page = await call.nextPage(page.nextRecordsUrl);
+    const next = page.nextRecordsUrl;
+    if (next === undefined) throw malformed('a page that is not the last leads to no other');
+    if (locators.has(next)) throw malformed('a page leads back to one that was read');
+    if (rows.length > totalSize + ROWS_TOO_MANY) throw malformed('the pages have no end');
+    locators.add(next);
+    page = await call.nextPage(next);
   }
   return { rows, reported: page.totalSize, isComplete: page.totalSize === totalSize && rows.length === totalSize };
+}
+
+/** Rows that may have been added while they were read; beyond these an answer makes no sense. */
+const ROWS_TOO_MANY = 10_000;
+
+function malformed(message: string): OrgFaultError {
+  return new OrgFaultError({ kind: 'malformed', message: `query: ${message}` });
 }
 
 /** The only row of a query; undefined where there is none. */

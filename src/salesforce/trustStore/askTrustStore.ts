@@ -5,6 +5,9 @@ import { OrgFaultError } from '../faultError.ts';
 import { matchAuthorities } from './matchAuthorities.ts';
 import { parseTrustList } from './parseTrustList.ts';
 
+/** In characters: hundreds of authorities with their certificates are below 1 MB, and what is far above is another page. */
+const PAGE_LIMIT = 4 * 1024 * 1024;
+
 /** How the list is asked for. */
 export interface TrustStoreQuestion {
   readonly sender: OrgSender;
@@ -23,7 +26,7 @@ export async function askTrustStore(question: TrustStoreQuestion): Promise<OrgTr
   const request = { url: `${instanceUrl}/cacerts.jsp`, method: 'GET', headers, isRepeatable: true };
   const response = await sender.sendAnonymously(request, timeoutMs, signal);
   if (response.statusCode >= 400) throw new OrgFaultError(faultOfAnswer(response, host));
-  const listed = parseTrustList(response.body);
+  const listed = response.body.length > PAGE_LIMIT ? [] : parseTrustList(response.body);
   if (listed.length === 0) throw new OrgFaultError({ kind: 'malformed', message: '/cacerts.jsp' });
   return { host, ...matchAuthorities(listed, knownRoots) };
 }

@@ -1,3 +1,5 @@
+import { withoutEntities } from '../../core/htmlText.ts';
+
 /** An authority as the list names it; what the list does not show of it is absent. */
 export interface ListedAuthority {
   /** Distinguished name of its owner where it is shown, its alias otherwise; may be empty. */
@@ -46,9 +48,9 @@ const HEX_PAIRS = '[\\dA-F]{2}(?:[: ][\\dA-F]{2})';
 const STATEMENT = new RegExp(
   [
     '-----BEGIN (?:X509 |TRUSTED )?CERTIFICATE-----(?<pem>[A-Za-z\\d+/=\\s]+)-----END (?:X509 |TRUSTED )?CERTIFICATE-----',
-    '^[ \\t]*Alias(?: name)?[ \\t]*:[ \\t]*(?<alias>\\S.*?)[ \\t]*$',
+    '^[ \\t]*Alias(?: name)?[ \\t]*:[ \\t]*(?<alias>\\S[^\\n]*)',
     '^[ \\t]*(?<entry>[^,\\s][^,\\n]*),[^\\n]*\\btrustedCertEntry\\b',
-    '^[ \\t]*(?:Owner|Subject)(?: DN)?[ \\t]*:[ \\t]*(?<owner>\\S.*?)[ \\t]*$',
+    '^[ \\t]*(?:Owner|Subject)(?: DN)?[ \\t]*:[ \\t]*(?<owner>\\S[^\\n]*)',
     `(?<![\\dA-F:])(?<sha256>${HEX_PAIRS}{31})(?![:\\dA-F])`,
     `(?<![\\dA-F:])(?<sha1>${HEX_PAIRS}{19})(?![:\\dA-F])`,
     '(?<![\\dA-F:])(?<plain256>[\\dA-F]{64})(?![\\dA-F])',
@@ -62,8 +64,8 @@ function* statementsOf(text: string): Generator<Statement, void, undefined> {
     const name = groups['alias'] ?? groups['entry'];
     const sha256 = groups['sha256'] ?? groups['plain256'];
     if (pem !== undefined) yield { key: 'pem', value: pemOf(pem) };
-    else if (name !== undefined) yield { key: 'name', value: name };
-    else if (owner !== undefined) yield { key: 'owner', value: owner };
+    else if (name !== undefined) yield { key: 'name', value: name.trim() };
+    else if (owner !== undefined) yield { key: 'owner', value: owner.trim() };
     else if (sha256 !== undefined) yield { key: 'sha256', value: digits(sha256) };
     else if (sha1 !== undefined) yield { key: 'sha1', value: digits(sha1) };
   }
@@ -78,18 +80,10 @@ function digits(fingerprint: string): string {
   return fingerprint.replace(/[^\dA-Fa-f]/g, '').toUpperCase();
 }
 
-const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ', amp: '&' };
-
 /** Text as a browser would show it: an element that ends a line there ends one here. */
 function plainText(page: string): string {
   if (!/<(html|body|pre|table|br|div|p|li)\b/i.test(page)) return page;
-  return page
-    .replace(/<\/?(br|p|div|tr|td|th|li|pre|h\d|dt|dd)\b[^>]*>/gi, '\n')
-    .replace(/<[a-z/!][^>]*>/gi, ' ')
-    .replace(/&#(\d{1,7});/g, (_, code: string) => characterOf(Number(code)))
-    .replace(/&(\w+);/g, (entity, name: string) => ENTITIES[name.toLowerCase()] ?? entity);
-}
-
-function characterOf(code: number): string {
-  return code <= 0x10ffff ? String.fromCodePoint(code) : '';
+  return withoutEntities(
+    page.replace(/<\/?(br|p|div|tr|td|th|li|pre|h\d|dt|dd)\b[^<>]*>/gi, '\n').replace(/<[a-z/!][^<>]*>/gi, ' '),
+  );
 }

@@ -1,3 +1,5 @@
+import { foldAddress } from '../../core/profile/address.ts';
+import type { UnreadLine } from '../../core/salesforce/observations.ts';
 import { readingUsersFile } from '../../core/salesforce/usersFile/usersFile.ts';
 import { OrgFaultError } from '../faultError.ts';
 
@@ -7,7 +9,7 @@ export type ReadFile = (relativePath: string) => Promise<string>;
 /** The addresses of a file, each once, and the lines of it that gave none. */
 export interface ListedAddresses {
   readonly addresses: readonly string[];
-  readonly unread: readonly string[];
+  readonly unread: readonly UnreadLine[];
 }
 
 /** Reads the addresses of a file in slices, so that nothing else waits for 100,000 lines. */
@@ -20,9 +22,17 @@ export async function addressesOfFile(file: string, readFile: ReadFile): Promise
   for (; !step.done; step = steps.next()) await pause();
   const { users, mistakes } = step.value;
   return {
-    addresses: users.map(({ address }) => address),
-    unread: mistakes.flatMap((mistake) => (mistake.kind === 'noAddress' ? [mistake.text] : [])),
+    addresses: onceEach(users.map(({ address }) => address)),
+    unread: mistakes.flatMap((mistake) =>
+      mistake.kind === 'noAddress' ? [{ line: mistake.line, text: mistake.text }] : [],
+    ),
   };
+}
+
+/** The first spelling of each. */
+function onceEach(addresses: readonly string[]): readonly string[] {
+  const spellings = new Map(addresses.toReversed().map((address) => [foldAddress(address), address]));
+  return [...spellings.values()].reverse();
 }
 
 function pause(): Promise<void> {

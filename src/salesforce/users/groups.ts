@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { OrgCall } from '../connection/orgCall.ts';
-import { queryRows } from '../soql/queryRows.ts';
+import { allRows, byId } from '../soql/allRows.ts';
 import { soqlChunks, soqlList } from '../soql/soql.ts';
 
 /** Who belongs to public groups, groups within them included. */
@@ -11,6 +11,8 @@ export interface GroupMembers {
   readonly isEverybody: boolean;
   /** Names of groups that the org does not have, and of groups within whose members cannot be told. */
   readonly unresolved: readonly string[];
+  /** False where rows changed while they were read, also a second time. */
+  readonly isComplete: boolean;
 }
 
 const groupRow = z.object({
@@ -25,7 +27,7 @@ type GroupRow = z.infer<typeof groupRow>;
 
 const GROUP_QUERY = 'SELECT Id, Name, DeveloperName, Type, RelatedId FROM Group WHERE ';
 
-const memberRow = z.object({ UserOrGroupId: z.string() });
+const memberRow = z.object({ Id: z.string(), UserOrGroupId: z.string() });
 const roleRow = z.object({ Id: z.string(), ParentRoleId: z.nullish(z.string()) });
 
 /** Ids of users begin so, ids of groups with `00G`. */
@@ -34,12 +36,17 @@ const USER_PREFIX = '005';
 /** Resolves public groups by API name or label, level by level; a group that contains itself is met once. */
 export async function membersOfGroups(call: OrgCall, names: readonly string[]): Promise<GroupMembers> {
   const condition = `Type = 'Regular' AND (DeveloperName IN ${soqlList(names)} OR Name IN ${soqlList(names)})`;
-  const { rows } = await queryRows(call, GROUP_QUERY + condition, groupRow);
+  const { rows, isComplete } = await allRows(call, GROUP_QUERY + condition, groupRow, byId);
   const walk = new GroupWalk(call);
   await walk.visit(rows);
   const known = new Set(rows.flatMap((row) => [row.Name, row.DeveloperName]).map((name) => name?.toLowerCase()));
   const unknown = names.filter((name) => !known.has(name.toLowerCase()));
-  return { ...walk.members, unresolved: [...unknown, ...walk.members.unresolved] };
+  const { members } = walk;
+  return {
+    ...members,
+    unresolved: [...unknown, ...members.unresolved],
+    isComplete: isComplete && members.isComplete,
+  };
 }
 
 class GroupWalk {
@@ -49,6 +56,7 @@ class GroupWalk {
   readonly #roleIds = new Set<string>();
   readonly #unresolved: string[] = [];
   #isEverybody = false;
+  #isComplete = true;
   #roles: Promise<readonly z.infer<typeof roleRow>[]> | undefined;
 
   constructor(call: OrgCall) {
@@ -61,6 +69,7 @@ class GroupWalk {
       roleIds: this.#roleIds,
       isEverybody: this.#isEverybody,
       unresolved: this.#unresolved,
+      isComplete: this.#isComplete,
     };
   }
 
@@ -76,8 +85,8 @@ class GroupWalk {
   async #takeMembers(groupIds: readonly string[]): Promise<readonly string[]> {
     const within: string[] = [];
     for (const chunk of soqlChunks(groupIds)) {
-      const soql = `SELECT UserOrGroupId FROM GroupMember WHERE GroupId IN ${soqlList(chunk)} ORDER BY Id`;
-      for (const { UserOrGroupId: id } of (await queryRows(this.#call, soql, memberRow)).rows) {
+      const soql = `SELECT Id, UserOrGroupId FROM GroupMember WHERE GroupId IN ${soqlList(chunk)} ORDER BY Id`;
+      for (const { UserOrGroupId: id } of await this.#read(soql, memberRow)) {
         if (id.startsWith(USER_PREFIX)) this.#userIds.add(id);
         else if (!this.#met.has(id)) within.push(id);
       }
@@ -88,9 +97,15 @@ class GroupWalk {
   async #groupsById(ids: readonly string[]): Promise<readonly GroupRow[]> {
     const groups: GroupRow[] = [];
     for (const chunk of soqlChunks(ids)) {
-      groups.push(...(await queryRows(this.#call, `${GROUP_QUERY}Id IN ${soqlList(chunk)}`, groupRow)).rows);
+      groups.push(...(await this.#read(`${GROUP_QUERY}Id IN ${soqlList(chunk)}`, groupRow)));
     }
     return groups;
+  }
+
+  async #read<Row extends { readonly Id: string }>(soql: string, schema: z.ZodMiniType<Row>): Promise<readonly Row[]> {
+    const { rows, isComplete } = await allRows(this.#call, soql, schema, byId);
+    this.#isComplete &&= isComplete;
+    return rows;
   }
 
   async #takeSpecial({ Id, Type, Name, DeveloperName, RelatedId }: GroupRow): Promise<void> {
@@ -101,7 +116,7 @@ class GroupWalk {
   }
 
   async #takeRoleTree(root: string): Promise<void> {
-    this.#roles ??= queryRows(this.#call, 'SELECT Id, ParentRoleId FROM UserRole', roleRow).then(({ rows }) => rows);
+    this.#roles ??= this.#read('SELECT Id, ParentRoleId FROM UserRole ORDER BY Id', roleRow);
     const roles = await this.#roles;
     for (let level: readonly string[] = [root]; level.length > 0;) {
       for (const id of level) this.#roleIds.add(id);

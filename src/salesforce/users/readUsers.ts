@@ -1,8 +1,7 @@
 import * as z from 'zod/mini';
-import type { OrgUser } from '../../core/salesforce/observations.ts';
+import type { OrgUser, UnreadLine } from '../../core/salesforce/observations.ts';
 import type { OrgCall } from '../connection/orgCall.ts';
-import { OrgFaultError } from '../faultError.ts';
-import { queryRows } from '../soql/queryRows.ts';
+import { allRows, byId } from '../soql/allRows.ts';
 
 const userRow = z.object({
   Id: z.string(),
@@ -29,37 +28,26 @@ export interface ReadUsers {
 export interface SelectedUsers extends ReadUsers {
   /** Names of the selection that came to nothing. */
   readonly unresolved: readonly string[];
+  /** Addresses of the selection whose users are not active; none where absent. */
+  readonly inactive?: readonly string[];
+  /** Lines of the selection's file without an address; none where absent. */
+  readonly unread?: readonly UnreadLine[];
 }
+
+/** Which users count: those who can sign in, or whoever the org has. */
+export type Activity = 'active' | 'any';
 
 /**
- * Active users that fulfil a condition of SOQL, in the order of their ids. Where the rows of the pages do not add up to what
+ * Users that fulfil a condition of SOQL, in the order of their ids. Where the rows of the pages do not add up to what
  * the org reports they are read once more; where they still do not, whoever was seen in either reading is there.
  */
-export async function readUsers(call: OrgCall, condition: string): Promise<ReadUsers> {
-  const soql = `SELECT ${USER_COLUMNS} FROM User WHERE IsActive = true AND (${condition}) ORDER BY Id`;
-  const first = await readOnce(call, soql);
-  if (first.isComplete) return first;
-  const second = await readOnce(call, soql);
-  return second.isComplete ? second : { ...second, users: united(first.users, second.users) };
-}
-
-async function readOnce(call: OrgCall, soql: string): Promise<ReadUsers> {
-  try {
-    const { rows, reported, isComplete } = await queryRows(call, soql, userRow);
-    // A condition may undo ours by an `OR` of its own.
-    const users = united(rows.filter(({ IsActive }) => IsActive).map(orgUser));
-    return { users, reported, isComplete: isComplete && users.length === reported };
-  } catch (error) {
-    if (isLostPlace(error)) return { users: [], reported: 0, isComplete: false };
-    throw error;
-  }
-}
-
-/** The org forgot where we were in the list: its cursors live for a while, and so many of them at a time. */
-function isLostPlace(error: unknown): boolean {
-  return (
-    error instanceof OrgFaultError && error.fault.kind === 'refused' && error.fault.code === 'INVALID_QUERY_LOCATOR'
-  );
+export async function readUsers(call: OrgCall, condition: string, activity: Activity = 'active'): Promise<ReadUsers> {
+  const which = activity === 'active' ? `IsActive = true AND (${condition})` : condition;
+  const soql = `SELECT ${USER_COLUMNS} FROM User WHERE ${which} ORDER BY Id`;
+  const { rows, reported, isComplete } = await allRows(call, soql, userRow, byId);
+  // A condition may undo ours by an `OR` of its own.
+  const users = rows.filter(({ IsActive }) => IsActive || activity === 'any').map(orgUser);
+  return { users, reported: reported - (rows.length - users.length), isComplete };
 }
 
 function orgUser({ Id, Name, Username, Email, IsActive, Profile }: UserRow): OrgUser {

@@ -13,8 +13,29 @@ const NOT_CHECKS = new Set(
   [
     ['certificateCheck', 'schemes', 'unreached'],
     ['folderCheck', 'signIn', 'withheld'],
-    ['judgeCallout', 'probeEvidence', 'probeTargets', 'seenHereToo', 'siteLeft'],
-    ['asking', 'confirmed', 'examples', 'exemption', 'orgFault', 'orgSubjects'],
+    [
+      'alike',
+      'judgeCallout',
+      'probeEvidence',
+      'probeTargets',
+      'seenHereToo',
+      'shownCertificate',
+      'siteLeft',
+      'wayHere',
+    ],
+    [
+      'asking',
+      'captureSyncing',
+      'confirmed',
+      'examples',
+      'exemption',
+      'intendedUsers',
+      'mailboxUsers',
+      'orgFault',
+      'orgSubjects',
+      'productToSetUp',
+      'syncReach',
+    ],
   ].flatMap((names) => names.map((name) => `${name}.ts`)),
 );
 

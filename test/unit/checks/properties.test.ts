@@ -99,8 +99,16 @@ const moment = fc.date({ noInvalidDate: true, min: new Date('2000-01-01'), max: 
 const has = fc.constantFrom<boolean | 'notInOrg'>(true, false, 'notInOrg');
 const orgUser = fc.record({ id: words, name: words, username: words, email: words, isActive: fc.constant(true) });
 const licence = fc.record(
-  { name: words, label: words, status: words, total: fc.nat(9), used: fc.nat(9), expires: moment },
-  { requiredKeys: ['name', 'label', 'status', 'total', 'used'] },
+  {
+    name: words,
+    label: words,
+    status: words,
+    total: fc.nat(9),
+    used: fc.nat(9),
+    expires: moment,
+    holders: fc.constant(new Set<string>()),
+  },
+  { requiredKeys: ['name', 'label', 'status', 'total', 'used', 'holders'] },
 );
 const connection = fc.record({ userId: words, email: words, status: words });
 
@@ -141,9 +149,13 @@ const orgSession: fc.Arbitrary<Partial<OrgSession>> = fc.record({
       .map(([users, unresolved, isComplete]) => someUsers(users, { unresolved, isComplete })),
   ),
   captureEntitlement: orFault(
-    fc.array(licence, { maxLength: 3 }).map((licences) => ({ licences, userIds: new Set<string>() })),
+    fc.record({
+      licences: fc.array(licence, { maxLength: 3 }),
+      userIds: fc.constant(new Set<string>()),
+      isComplete: fc.boolean(),
+    }),
   ),
-  captureState: orFault(fc.array(connection, { maxLength: 3 }).map((connections) => ({ connections }))),
+  captureState: orFault(fc.record({ connections: fc.array(connection, { maxLength: 3 }), isComplete: fc.boolean() })),
 });
 
 const confirmations: fc.Arbitrary<Confirmations> = fc

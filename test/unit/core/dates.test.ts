@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import {
   dayOf,
+  daysSince,
   daysUntil,
   EXTENDED_UPDATES_END,
   hasPassed,
+  LIGHTNING_SYNC_END,
   RETIREMENTS,
   SUPPORT_ENDS,
 } from '../../../src/core/dates.ts';
@@ -22,6 +24,18 @@ describe('the table of dates', () => {
       RETIREMENTS.ewsInOnlineBegins,
       RETIREMENTS.ewsInOnline,
     ]);
+  });
+});
+
+describe('the end of Lightning Sync', () => {
+  it('is counted to the first day of the month that was announced', () => {
+    const month = new Date(RETIREMENTS.lightningSync).toLocaleString('en', {
+      month: 'long',
+      year: 'numeric',
+      timeZone: 'UTC',
+    });
+    assert.equal(month, LIGHTNING_SYNC_END);
+    assert.match(RETIREMENTS.lightningSync, /-01$/);
   });
 });
 
@@ -56,4 +70,19 @@ describe('distrustOf', () => {
   it('says nothing without a certificate', () => {
     assert.equal(distrustOf([]), undefined);
   });
+});
+
+describe('days that have gone by', () => {
+  const NOW = new Date('2026-11-22T09:00:00Z');
+  for (const [moment, days] of [
+    ['2026-11-22T08:00:00Z', 0],
+    ['2026-11-21T09:00:00Z', 1],
+    ['2026-11-20T09:00:01Z', 1],
+    ['2025-11-22T09:00:00Z', 365],
+    ['2027-01-01T00:00:00Z', 0],
+  ] as const) {
+    it(`are ${String(days)} since ${moment}`, () => {
+      assert.equal(daysSince(new Date(moment), NOW), days);
+    });
+  }
 });

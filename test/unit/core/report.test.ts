@@ -43,6 +43,27 @@ describe('a report', () => {
     assert.equal(reported?.findings[0]?.message, 'address, address');
   });
 
+  const said: readonly (readonly [said: string, shown: string])[] = [
+    ["ada.o'brien@contoso.com", 'address'],
+    ["'stranger@contoso.com'", "'address'"],
+    ["'anna@contoso.com'", "'mailbox-1'"],
+    ["o'anna@contoso.com", 'address'],
+  ];
+  for (const [words, shown] of said) {
+    it(`shows ${words} as ${shown}`, () => {
+      const [reported] = report({ 'account.signIn': failed(finding({ message: text('{words}', { words }) })) }).checks;
+      assert.equal(reported?.findings[0]?.message, shown);
+    });
+  }
+
+  it('leaves out what a server said in words of its own', () => {
+    const spoken = finding({ message: text('EWS answered: {answer}.', { answer: 'Ada Lovelace is on leave' }) });
+    const message = (includesPersonal: boolean): string | undefined =>
+      report({ 'account.signIn': failed(spoken) }, includesPersonal).checks[0]?.findings[0]?.message;
+    assert.equal(message(false), 'EWS answered: [internal].');
+    assert.equal(message(true), 'EWS answered: Ada Lovelace is on leave.');
+  });
+
   it('names people when it is asked to', () => {
     const written = renderMarkdown(report(results, true), inEnglish);
     assert.match(written, /ANNA@contoso\.com/);
@@ -81,6 +102,19 @@ describe('a report', () => {
     assert.deepEqual(
       reported.map(({ key, reason }) => [key, reason]),
       [['account.signIn', 'Cancelled before it was finished.']],
+    );
+  });
+
+  it('shows what a blocked check saw all the same', () => {
+    const result: CheckResult = {
+      status: 'blocked',
+      by: ['x'],
+      evidence: [evidence({ sensitivity: 'public', value: 'status 401' })],
+    };
+    const [reported] = report({ 'account.signIn': result }).checks;
+    assert.deepEqual(
+      reported?.evidence.map(({ value }) => value),
+      ['status 401'],
     );
   });
 

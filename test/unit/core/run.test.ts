@@ -115,6 +115,12 @@ describe('runPlan', () => {
     assert.equal(results.get('d.d')?.status, 'pass');
   });
 
+  it('keeps what a check saw although another one explains it', async () => {
+    const outcome: Outcome = { kind: 'blocked', by: ['a.a'], evidence: [EVIDENCE] };
+    const { results } = await run([check('b.b', () => Promise.resolve(outcome))]);
+    assert.deepEqual(results.get('b.b'), { status: 'blocked', by: ['a.a'], evidence: [EVIDENCE] });
+  });
+
   it('runs independent checks side by side', async () => {
     let release: (outcome: Outcome) => void = () => undefined;
     const opened = new Promise<Outcome>((resolve) => (release = resolve));

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { isAccessToken, withoutTokens } from '../../../src/salesforce/secrets.ts';
 
 const SESSION = '00D5g000004XyZaEAK!AQEAQH2.k_3';
+const FORCE = 'force://PlatformCLI:secret:5Aep861@contoso.my.salesforce.com';
 const JWT = 'eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJhIn0.c2lnbmF0dXJl';
 
 describe('tokens of Salesforce', () => {
@@ -18,7 +19,13 @@ describe('tokens of Salesforce', () => {
 
   it('are taken out of any text', () => {
     const around = fc.string({ unit: fc.constantFrom(' ', '"', '\n', '=', ': ', 'words', '?') });
-    const token = fc.constantFrom(SESSION, JWT, '5Aep861TSESvWeug_xvFHRBTTbf_YrTWgEyjBJrTZfWYBcaDQqv');
+    const token = fc.constantFrom(
+      SESSION,
+      SESSION.replace('!', '%21'),
+      FORCE,
+      JWT,
+      '5Aep861TSESvWeug_xvFHRBTTbf_YrTWgEyjBJrTZfWYBcaDQqv',
+    );
     fc.assert(
       fc.property(around, token, around, (before, secret, after) => {
         assert.ok(!withoutTokens(`${before} ${secret} ${after}`).includes(secret));
@@ -30,6 +37,13 @@ describe('tokens of Salesforce', () => {
     assert.equal(
       withoutTokens('/frontdoor.jsp?sid=abc&x=1 Bearer abc'),
       '/frontdoor.jsp?sid=[redacted]&x=1 Bearer [redacted]',
+    );
+  });
+
+  it('end where an address or a text in quotes goes on', () => {
+    assert.equal(
+      withoutTokens(`?a=${SESSION}&x=1 "${SESSION}", '${FORCE}'`),
+      `?a=[redacted]&x=1 "[redacted]", '[redacted]'`,
     );
   });
 

@@ -33,7 +33,10 @@ type Oddity =
   /** The address was read from more than itself, such as `Ada <ada@contoso.com>`; it is used. */
   | { readonly kind: 'decorated'; readonly address: string };
 
-/** The users of a file, each address once in whatever case it is written, and what was odd about the file. */
+/**
+ * The users of a file, and what was odd about the file. Each user is there once: those who share an address, in whatever
+ * case, are as many as have names or user names of their own.
+ */
 export interface UsersFile {
   readonly users: readonly ListedUser[];
   readonly mistakes: readonly UsersFileMistake[];
@@ -105,14 +108,15 @@ class UsersFileReader {
 
   #takeUser(record: TextRecord, fields: readonly string[], written: string): void {
     const address = plainAddress(written);
-    const firstLine = this.#firstLines.get(address.toLowerCase());
+    const name = fields[this.#columns?.name ?? -1];
+    const username = fields[this.#columns?.username ?? -1];
+    const identity = JSON.stringify([address, name, username]).toLowerCase();
+    const firstLine = this.#firstLines.get(identity);
     if (!isMailboxAddress(address)) this.#say(record, { kind: 'noAddress', text: shorten(written) }, written);
     else if (firstLine !== undefined) this.#say(record, { kind: 'duplicate', address, firstLine }, written);
     else {
       if (address !== written) this.#say(record, { kind: 'decorated', address }, written);
-      this.#firstLines.set(address.toLowerCase(), record.line);
-      const name = fields[this.#columns?.name ?? -1];
-      const username = fields[this.#columns?.username ?? -1];
+      this.#firstLines.set(identity, record.line);
       this.#users.push({ address, ...(name && { name }), ...(username && { username }), line: record.line });
     }
   }
@@ -133,7 +137,7 @@ function hasAt(field: string): boolean {
 
 /** The address in `Ada <ada@contoso.com>`, `smtp:ada@contoso.com` and `mailto:ada@contoso.com`; other text as it is. */
 function plainAddress(text: string): string {
-  const inner = /<\s*([^<>]*?)\s*>\s*$/.exec(text)?.[1] ?? text;
+  const inner = /<([^<>]*)>\s*$/.exec(text)?.[1] ?? text;
   return inner.trim().replace(/^(smtp|mailto):/i, '');
 }
 

@@ -1,8 +1,8 @@
 import { organisation } from '../../organisation.ts';
 import { orgIdentity } from '../identity.ts';
-import { salesforceId } from '../ids.ts';
 import { fields, reference } from './entity.ts';
 import type { Entity, Row } from './entity.ts';
+import { userId } from './people.ts';
 import type { Person } from './people.ts';
 import { profileId, profileOf, roleId } from './positions.ts';
 
@@ -66,7 +66,7 @@ const commonValues: Row = {
 function otherUsers(): readonly Row[] {
   const { domain } = organisation;
   const other = (number: number, values: Row): Row => ({
-    Id: salesforceId('005', number),
+    Id: userId(number),
     ...commonValues,
     FirstName: null,
     Alias: 'other',

@@ -1,5 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import { rootCertificates } from 'node:tls';
+import { escapeXml } from '../../xml/write.ts';
 import type { OrgBehaviour } from '../behaviour.ts';
 import { pageReply } from '../http/reply.ts';
 import type { OrgReply } from '../http/reply.ts';
@@ -13,7 +14,11 @@ export function trustStorePage({ egress, trustStorePage: form }: OrgBehaviour, p
   const entries = trusted.map((pem) => new X509Certificate(pem));
   const write = form === 'pem' ? pemEntry : listingEntry;
   const heading = `Keystore type: jks\nKeystore provider: SUN\n\nYour keystore contains ${String(entries.length)} entries\n`;
-  return pageReply(200, 'Trusted CA certificates', `<pre>${escape([heading, ...entries.map(write)].join('\n'))}</pre>`);
+  return pageReply(
+    200,
+    'Trusted CA certificates',
+    `<pre>${escapeXml([heading, ...entries.map(write)].join('\n'))}</pre>`,
+  );
 }
 
 function listingEntry(certificate: X509Certificate): string {
@@ -62,8 +67,4 @@ function aliasOf({ subject }: X509Certificate): string {
 function javaTime(time: Date): string {
   const [day = '', date = '', month = '', year = '', clock = ''] = time.toUTCString().replace(',', '').split(' ');
   return `${day} ${month} ${date} ${clock} UTC ${year}`;
-}
-
-function escape(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

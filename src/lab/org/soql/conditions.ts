@@ -4,6 +4,7 @@ import { resolvePath, valueAt } from './columns.ts';
 import type { ResolvedPath, Schema } from './columns.ts';
 import { errorAt } from './error.ts';
 import type { Comparison, Condition, FieldPath, Literal, Query } from './query.ts';
+import { unescape } from './tokens.ts';
 
 /** Whether a row belongs to the answer. */
 export type Test = (row: Row) => boolean;
@@ -89,14 +90,18 @@ const comparisons: Readonly<Record<Exclude<Comparison, 'like'>, (one: Key, other
   '>=': ordered((difference) => difference >= 0),
 };
 
-/** `%` stands for any characters and `_` for one; the pattern is in lower case already. */
+/** `%` stands for any characters and `_` for one, unless it is escaped; the pattern is in lower case already. */
 function likeTest(pattern: string): (value: Key) => boolean {
-  const source = pattern.replaceAll(/[.*+?^${}()|[\]\\%_]/g, (sign) => likeSigns[sign] ?? `\\${sign}`);
+  const source = pattern.replaceAll(/\\.|./gs, (sign) => likeSigns[sign] ?? literally(unescape(sign)));
   const expression = new RegExp(`^${source}$`, 's');
   return (value) => typeof value === 'string' && expression.test(value);
 }
 
 const likeSigns: Readonly<Record<string, string>> = { '%': '.*', _: '.' };
+
+function literally(character: string): string {
+  return character.replace(/[.*+?^${}()|[\]\\]/, '\\$&');
+}
 
 function literalValue(literal: Literal): string | number | boolean | null {
   return literal.kind === 'null' ? null : literal.value;

@@ -84,7 +84,7 @@ class Parser {
     if (this.skipWord('not')) return { kind: 'not', part: this.condition() };
     if (this.next.text === '(' && this.next.kind === 'sign') return this.inParentheses(() => this.conditions());
     const field = this.path();
-    if (this.skipWord('like')) return { kind: 'compare', field, operator: 'like', value: this.literal() };
+    if (this.skipWord('like')) return { kind: 'compare', field, operator: 'like', value: this.pattern() };
     if (this.skipWords('not', 'in')) return { kind: 'in', field, isNegated: true, values: this.values() };
     if (this.skipWord('in')) return { kind: 'in', field, isNegated: false, values: this.values() };
     const operator = comparisons[this.next.text];
@@ -95,6 +95,13 @@ class Parser {
 
   private values(): readonly Literal[] | Query {
     return this.inParentheses(() => (this.isWord('select') ? this.query() : this.list(() => this.literal())));
+  }
+
+  /** A literal for LIKE: text stays as it is written, as an escaped wildcard means something else than a bare one. */
+  private pattern(): Literal {
+    const { written } = this.next;
+    const literal = this.literal();
+    return written === undefined ? literal : { kind: 'text', value: written };
   }
 
   private literal(): Literal {
@@ -109,8 +116,13 @@ class Parser {
     const field = this.path();
     const isDescending = this.skipWord('desc');
     if (!isDescending) this.skipWord('asc');
-    const nullsLast = this.skipWord('nulls') && (this.skipWord('last') || !this.expectWord('first'));
-    return { field, isDescending, nullsLast };
+    return { field, isDescending, nullsLast: this.skipWord('nulls') && this.isNullsLast() };
+  }
+
+  private isNullsLast(): boolean {
+    if (this.skipWord('last')) return true;
+    this.expectWord('first');
+    return false;
   }
 
   private path(): FieldPath {
@@ -167,9 +179,8 @@ class Parser {
     return isThere;
   }
 
-  private expectWord(word: string): true {
+  private expectWord(word: string): void {
     if (!this.skipWord(word)) throw this.unexpected();
-    return true;
   }
 
   private unexpected(): Error {

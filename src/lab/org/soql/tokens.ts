@@ -4,6 +4,8 @@ import { errorAt } from './error.ts';
 export interface Token {
   readonly kind: 'word' | 'string' | 'number' | 'date' | 'dateTime' | 'sign' | 'end';
   readonly text: string;
+  /** Of a string: what stands between its quotes, with its escapes. */
+  readonly written?: string;
   readonly at: number;
 }
 
@@ -45,11 +47,12 @@ export function readTokens(text: string): readonly Token[] {
 function tokenOf({ groups = {}, index }: RegExpExecArray): Token {
   const kind = kinds.find((candidate) => groups[candidate] !== undefined) ?? 'sign';
   const raw = groups[kind] ?? '';
-  return { kind, text: kind === 'string' ? unescape(raw) : raw, at: index };
+  return kind === 'string' ? { kind, text: unescape(raw), written: raw, at: index } : { kind, text: raw, at: index };
 }
 
-function unescape(raw: string): string {
-  return raw.replaceAll(/\\(.)/g, (_, character: string) => escapes[character] ?? character);
+/** What an escaped text stands for. */
+export function unescape(written: string): string {
+  return written.replaceAll(/\\(.)/g, (_, character: string) => escapes[character] ?? character);
 }
 
 function unreadable(text: string, at: number): Error {

@@ -3,13 +3,11 @@ import { probeLeftovers } from '../../../../src/checks/analyzeConnectivity/probe
 import type { OrgAnswer } from '../../../../src/core/salesforce/answer.ts';
 import type { OrgSession } from '../../../../src/core/salesforce/ports.ts';
 import type { ProbeSite } from '../../../../src/core/salesforce/probe.ts';
-import { aProfile, EWS_URL } from '../../../support/builders.ts';
+import { aProfile } from '../../../support/builders.ts';
 import { factsOf } from '../../../support/fakeSession.ts';
 import { verdictOnOrg } from '../../../support/judging.ts';
 import { answered, aProfileWithOrg, failed, NOT_AVAILABLE } from '../../../support/orgBuilders.ts';
 import { CONSENT } from './probing.ts';
-
-const AUTODISCOVER_URL = 'https://autodiscover.contoso.com/autodiscover/autodiscover.xml';
 
 const site = (name: string): ProbeSite => ({ id: `0rp${name}`, name, url: 'https://mail.contoso.com' });
 
@@ -53,13 +51,7 @@ describe('probe.leftovers', () => {
     const facts = factsOf(profile, {}, CONSENT, { org });
     const [subject] = probeLeftovers.subjects(profile);
     assert.ok(subject);
-    const [, seen] = await Promise.all([
-      facts.org.probe([
-        { service: 'ews', url: EWS_URL },
-        { service: 'autodiscover', url: AUTODISCOVER_URL },
-      ]),
-      probeLeftovers.run(facts, subject),
-    ]);
+    const [, seen] = await Promise.all([facts.org.probe(), probeLeftovers.run(facts, subject)]);
     assert.deepEqual(seen.kind === 'judged' && seen.findings, []);
   });
 

@@ -61,6 +61,27 @@ describe('the addresses that Salesforce is asked to call', () => {
       'http://mail.contoso.com/EWS/Exchange.asmx',
       [],
     ],
+    [
+      'no place of Autodiscover that leads to Exchange Online',
+      {
+        discover: () =>
+          Promise.resolve(
+            anAutodiscover({
+              hops: [aHop(wanted)],
+              externalUrl: 'https://outlook.office365.com/EWS/Exchange.asmx',
+            }),
+          ),
+      },
+      EWS_URL,
+      [ews],
+    ],
+    ['nothing where EWS is in Exchange Online', {}, 'https://outlook.office365.com/EWS/Exchange.asmx', []],
+    [
+      'nothing where EWS cannot be called, although Autodiscover can',
+      {},
+      'http://mail.contoso.com/EWS/Exchange.asmx',
+      [],
+    ],
     ['no address with a user name in it', discovering(), 'https://anna:secret@mail.contoso.com/EWS/Exchange.asmx', []],
   ];
   for (const [name, here, ewsUrl, expected] of rows) {

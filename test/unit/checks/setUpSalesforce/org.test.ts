@@ -10,6 +10,9 @@ import type {
 } from '../../../../src/core/salesforce/observations.ts';
 import type { OrgSession } from '../../../../src/core/salesforce/ports.ts';
 import { inEnglish } from '../../../../src/core/text.ts';
+import { NOW } from '../../../support/builders.ts';
+import { ManualClock } from '../../../support/fakeClock.ts';
+import { factsOf } from '../../../support/fakeSession.ts';
 import { outcomeOf, verdictOnOrg } from '../../../support/judging.ts';
 import {
   anOrganization,
@@ -19,6 +22,7 @@ import {
   NOT_AVAILABLE,
   somePermissions,
   someSwitches,
+  someUsers,
 } from '../../../support/orgBuilders.ts';
 
 describe('org.edition', () => {
@@ -39,11 +43,19 @@ describe('org.edition', () => {
     [{ created: new Date('2020-11-01T00:00:00Z') }, ['org.createdLate']],
     [{ created: new Date('2026-01-01T00:00:00Z'), isSandbox: true }, ['org.sandbox']],
     [{ trialExpires: new Date('2026-12-24T00:00:00Z') }, []],
+    [{ trialExpires: new Date('2026-12-24T00:00:00Z'), isSandbox: true }, ['org.scratch']],
   ] as const satisfies readonly (readonly [Partial<Organization>, readonly string[]])[]) {
     it(`finds ${expected.join() || 'nothing'} for ${JSON.stringify(change)}`, async () => {
       assert.deepEqual(await verdictOnOrg(orgEdition, organization(change)), expected);
     });
   }
+
+  it('leaves the age of an org to the permission that it lacks', async () => {
+    const permissions: OrgSession['permissions'] = () =>
+      Promise.resolve(answered(somePermissions({ manageLightningSync: 'notInOrg' })));
+    const young = { permissions, ...organization({ created: new Date('2026-01-01T00:00:00Z') }) };
+    assert.deepEqual(await verdictOnOrg(orgEdition, young), []);
+  });
 
   it('says nothing above information of an edition that it does not know', async () => {
     const org = organization({ organizationType: 'Starter Edition' });
@@ -65,6 +77,7 @@ describe('org.permissions', () => {
     [{ manageLightningSync: false }, ['org.permissionMissing']],
     [{ manageLightningSync: false, customizeApplication: false }, ['org.permissionMissing']],
     [{ manageLightningSync: 'notInOrg' }, ['org.notEntitled']],
+    [{ manageLightningSync: 'notInOrg', customizeApplication: false }, ['org.notEntitled']],
     [{ manageLightningSync: 'notInOrg', manageUsers: false }, ['org.notEntitled', 'org.permissionMissing']],
     [{ viewSetup: false }, ['org.viewSetupMissing']],
     [{ modifyAllData: false }, []],
@@ -92,17 +105,35 @@ describe('org.permissions', () => {
 });
 
 describe('org.apiLimits', () => {
-  for (const [remaining, expected] of [
-    [98_000, []],
-    [81, []],
-    [80, ['org.requestsShort']],
-    [0, ['org.requestsShort']],
+  const limits = (remaining: number): Partial<OrgSession> => ({
+    limits: () => Promise.resolve(answered({ max: 100_000, remaining })),
+  });
+
+  for (const [remaining, reported, expected] of [
+    [98_000, 2_000_000, []],
+    [70, 24, []],
+    [44, 2_000, []],
+    [43, 2_000, ['org.requestsShort']],
+    [43, 0, []],
+    [115, 50_000, ['org.requestsShort']],
+    [116, 50_000, []],
+    [0, 24, ['org.requestsShort']],
   ] as const) {
-    it(`finds ${expected.join() || 'nothing'} with ${String(remaining)} requests left`, async () => {
-      const limits: OrgSession['limits'] = () => Promise.resolve(answered({ max: 100_000, remaining }));
-      assert.deepEqual(await verdictOnOrg(orgApiLimits, { limits }), expected);
+    it(`finds ${expected.join() || 'nothing'} with ${String(remaining)} requests left for ${String(reported)} users`, async () => {
+      const users: OrgSession['users'] = () => Promise.resolve(answered(someUsers([], { reported })));
+      assert.deepEqual(await verdictOnOrg(orgApiLimits, { ...limits(remaining), users }), expected);
     });
   }
+
+  it('does not read users where there is plenty', async () => {
+    const users: OrgSession['users'] = () => Promise.reject(new Error('users were read'));
+    assert.deepEqual(await verdictOnOrg(orgApiLimits, { ...limits(2_001), users }), []);
+  });
+
+  it('judges by everything else where the users are not known', async () => {
+    const users: OrgSession['users'] = () => Promise.resolve(failed({ kind: 'limitExceeded' }));
+    assert.deepEqual(await verdictOnOrg(orgApiLimits, { ...limits(40), users }), ['org.requestsShort']);
+  });
 });
 
 describe('org.syncSwitch', () => {
@@ -124,6 +155,38 @@ describe('org.syncSwitch', () => {
   ] as const) {
     it(`finds ${expected.toString() || 'nothing'} for a switch that is ${name}`, async () => {
       assert.deepEqual(await verdictOnOrg(orgSyncSwitch, switches(seen)), expected);
+    });
+  }
+
+  const off = someSwitches({ contactAndEventSync: false });
+  const notEntitled = somePermissions({ manageLightningSync: 'notInOrg' });
+  const LATER = new Date('2027-05-01T00:00:00Z');
+  for (const [name, org, now, product] of [
+    ['an org that had Lightning Sync', switches(off), NOW, 'Lightning Sync'],
+    [
+      'an org that has Einstein Activity Capture',
+      switches({ ...off, activityCapture: true }),
+      NOW,
+      'Einstein Activity Capture',
+    ],
+    [
+      'an org that cannot have Lightning Sync',
+      { ...switches(off), permissions: () => Promise.resolve(answered(notEntitled)) },
+      NOW,
+      'Einstein Activity Capture',
+    ],
+    ['an org after the end of Lightning Sync', switches(off), LATER, 'Einstein Activity Capture'],
+  ] as const) {
+    it(`leads ${name} to ${product}`, async () => {
+      const [subject] = orgSyncSwitch.subjects(aProfileWithOrg());
+      assert.ok(subject);
+      const facts = Object.assign(factsOf(aProfileWithOrg(), {}, undefined, { org }), { clock: new ManualClock(now) });
+      const outcome = await orgSyncSwitch.run(facts, subject);
+      const [finding] = outcome.kind === 'judged' ? outcome.findings : [];
+      assert.ok(finding);
+      assert.match(inEnglish(finding.message), new RegExp(`set up here is ${product}\\.$`));
+      const page = product === 'Lightning Sync' ? 'Outlook Integration and Sync' : product;
+      assert.equal(finding.remedies[1] && inEnglish(finding.remedies[1].title), `Open ${page} in Setup`);
     });
   }
 

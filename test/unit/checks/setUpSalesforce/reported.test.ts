@@ -11,6 +11,7 @@ import { stoppedClock } from '../../../support/fakeClock.ts';
 import { factsOf } from '../../../support/fakeSession.ts';
 import {
   aCaptureConnection,
+  aCaptureState,
   aConfirmation,
   anEntitlement,
   anOrgUser,
@@ -38,7 +39,11 @@ const TALKATIVE: Partial<OrgSession> = {
   captureEntitlement: () => Promise.resolve(answered(anEntitlement({ userIds: new Set() }))),
   captureState: () =>
     Promise.resolve(
-      answered({ connections: [aCaptureConnection({ email: 'nina.frost@contoso.com', status: 'NEEDSATTENTION' })] }),
+      answered(
+        aCaptureState({
+          connections: [aCaptureConnection({ email: 'nina.frost@contoso.com', status: 'NEEDSATTENTION' })],
+        }),
+      ),
     ),
 };
 

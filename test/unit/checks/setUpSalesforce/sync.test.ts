@@ -5,7 +5,8 @@ import { syncProven } from '../../../../src/checks/setUpSalesforce/syncProven.ts
 import { captureBlockers } from '../../../../src/checks/stayConnected/captureBlockers.ts';
 import type { ExchangeSession } from '../../../../src/core/ports.ts';
 import type { OrgSession } from '../../../../src/core/salesforce/ports.ts';
-import { anError, aSuccess } from '../../../support/builders.ts';
+import { inEnglish } from '../../../../src/core/text.ts';
+import { anError, aSuccess, NOW } from '../../../support/builders.ts';
 import { outcomeOf, verdictOn, verdictOnOrg } from '../../../support/judging.ts';
 import {
   aConfirmation,
@@ -36,6 +37,11 @@ describe('what a person confirms', () => {
     });
   }
 
+  it('does not ask about a migration that nobody needs', async () => {
+    const said = confirmationsOf(aConfirmation('usersSelectEvents'), aConfirmation('governmentCloud'));
+    assert.equal(await verdictOnOrg(captureBlockers, {}, aProfileWithOrg(), said), 'skipped');
+  });
+
   it('is shown as such, with the time for everybody and the name for whom it concerns', async () => {
     const confirmations = confirmationsOf(aConfirmation('credentialsEntered'));
     const outcome = await outcomeOf(syncCredentials, {}, aProfileWithOrg(), undefined, { confirmations });
@@ -43,7 +49,7 @@ describe('what a person confirms', () => {
     assert.deepEqual(
       outcome.evidence.map(({ value, source, sensitivity }) => [value, source, sensitivity]),
       [
-        ['yes, on 2026-11-20 08:30 UTC', 'user', 'public'],
+        ['yes, on 2026-11-20 08:30 UTC; days ago: 2', 'user', 'public'],
         ['Grace Holm', 'user', 'personal'],
       ],
     );
@@ -57,9 +63,26 @@ describe('what a person confirms', () => {
   });
 });
 
+describe('an answer that says no', () => {
+  it('is told with its age, and not as what Setup shows', async () => {
+    const old = aConfirmation('credentialsEntered', { answer: false, at: new Date('2025-11-22T00:00:00Z') });
+    const outcome = await outcomeOf(syncCredentials, {}, aProfileWithOrg(), undefined, {
+      confirmations: confirmationsOf(old),
+    });
+    const [finding] = outcome.kind === 'judged' ? outcome.findings : [];
+    assert.ok(finding);
+    assert.match(inEnglish(finding.message), /^A person answered on 2025-11-22 \(days ago: 365\) that /);
+    assert.match(inEnglish(finding.title), /is said/);
+  });
+});
+
 const FOLDER = aSuccess({ folder: { displayName: 'Salesforce_Sync', totalCount: 3 } });
 
 describe('sync.proven', () => {
+  const CHANGED = aSuccess({
+    folder: { displayName: 'Salesforce_Sync', totalCount: 3, lastChanged: new Date('2026-11-22T07:00:00Z') },
+  });
+  const DENIED = aConfirmation('configurationActive', { answer: false, at: new Date('2025-01-01T00:00:00Z') });
   const ENTERED = aConfirmation('credentialsEntered');
   const ACTIVE = aConfirmation('configurationActive');
   const JUST_NOW = aConfirmation('configurationActive', { at: new Date('2026-11-22T08:00:00Z') });
@@ -77,6 +100,15 @@ describe('sync.proven', () => {
   for (const [name, exchange, said, org, expected] of [
     ['the folder everywhere', everywhere(FOLDER), [], {}, []],
     ['the folder in one mailbox', inAnnas, [ENTERED, ACTIVE], {}, []],
+    [
+      'a folder that changed after an answer of no',
+      everywhere(CHANGED),
+      [ENTERED, DENIED],
+      {},
+      ['sync.answerOutdated'],
+    ],
+    ['a folder that changed before an answer of no', everywhere(CHANGED), [{ ...DENIED, at: NOW }], {}, []],
+    ['a folder of which no change is seen, and an answer of no', everywhere(FOLDER), [DENIED], {}, []],
     ['no folder, and nobody confirmed anything', everywhere(aSuccess()), [], {}, 'skipped'],
     ['no folder, and half confirmed', everywhere(aSuccess()), [ENTERED], {}, 'skipped'],
     ['no folder, and all confirmed', everywhere(aSuccess()), [ENTERED, ACTIVE], {}, ['sync.notSeen']],

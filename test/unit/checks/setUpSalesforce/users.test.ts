@@ -3,13 +3,24 @@ import { usersAddresses } from '../../../../src/checks/setUpSalesforce/usersAddr
 import { usersAliases } from '../../../../src/checks/setUpSalesforce/usersAliases.ts';
 import { usersKnown } from '../../../../src/checks/setUpSalesforce/usersKnown.ts';
 import { usersMailboxes } from '../../../../src/checks/setUpSalesforce/usersMailboxes.ts';
+import type { Finding } from '../../../../src/core/finding.ts';
 import type { ExchangeSession } from '../../../../src/core/ports.ts';
+import type { UsersSelection } from '../../../../src/core/profile/profile.ts';
+import type { OrgFault } from '../../../../src/core/salesforce/answer.ts';
 import type { IntendedUsers, OrgUser } from '../../../../src/core/salesforce/observations.ts';
 import type { OrgSession } from '../../../../src/core/salesforce/ports.ts';
 import { inEnglish } from '../../../../src/core/text.ts';
 import { anError, aSuccess } from '../../../support/builders.ts';
 import { outcomeOf, verdictOn, verdictOnOrg } from '../../../support/judging.ts';
-import { anOrgUser, answered, aProfileWithOrg, someUsers } from '../../../support/orgBuilders.ts';
+import {
+  anOrganization,
+  anOrgUser,
+  answered,
+  aProfileWithOrg,
+  failed,
+  NOT_AVAILABLE,
+  someUsers,
+} from '../../../support/orgBuilders.ts';
 
 const ANNA = anOrgUser('anna.berg@contoso.com');
 const BEN = anOrgUser('ben.cole@contoso.com');
@@ -22,7 +33,16 @@ describe('users.known', () => {
   for (const [name, org, expected] of [
     ['two users', users([ANNA, BEN]), []],
     ['nobody', users([]), ['users.none']],
-    ['nobody, as nothing was found', users([], { unresolved: ['Sails Team'] }), ['users.unresolved', 'users.none']],
+    ['nobody, as nothing was found', users([], { unresolved: ['Sails Team'] }), ['users.noneFound']],
+    ['nobody, as all are inactive', users([], { inactive: [BEN.email] }), ['users.none']],
+    ['nobody, as no line holds an address', users([], { unread: [{ line: 1, text: 'words' }] }), ['users.none']],
+    ['some, and one who is inactive', users([ANNA], { inactive: [BEN.email] }), ['users.inactive']],
+    [
+      'some, and a line without an address',
+      users([ANNA], { unread: [{ line: 7, text: 'Total: 3' }] }),
+      ['users.unreadLines'],
+    ],
+    ['nobody of pages that changed', users([], { isComplete: false, reported: 2 }), ['users.none', 'users.incomplete']],
     ['some, and a name that is not there', users([ANNA], { unresolved: ['Sails Team'] }), ['users.unresolved']],
     ['pages that changed', users([ANNA], { isComplete: false, reported: 2 }), ['users.incomplete']],
   ] as const) {
@@ -35,15 +55,53 @@ describe('users.known', () => {
     const org = users([ANNA], { unresolved: ['a', 'b', 'c', 'd'] });
     const outcome = await outcomeOf(usersKnown, {}, aProfileWithOrg(), undefined, { org });
     const [finding] = outcome.kind === 'judged' ? outcome.findings : [];
-    assert.match(finding ? inEnglish(finding.message) : '', /4 of the names of the selection, such as a, b, c\. /);
+    assert.match(
+      finding ? inEnglish(finding.message) : '',
+      /Names of the selection that \S+ does not have: 4, such as a, b, c\. /,
+    );
+  });
+});
+
+describe('a selection', () => {
+  const findingOf = async (change: Partial<OrgSession>, selection: UsersSelection): Promise<Finding> => {
+    const profile = aProfileWithOrg({}, { org: 'contoso', users: selection });
+    const outcome = await outcomeOf(usersKnown, {}, profile, undefined, { org: change });
+    const [finding] = outcome.kind === 'judged' ? outcome.findings : [];
+    assert.ok(finding);
+    return finding;
+  };
+
+  it('with a condition that the org refuses is wrong at that line, in the words of the org', async () => {
+    const fault: OrgFault = { kind: 'usersCondition', code: 'INVALID_FIELD', message: "No such column 'Departmnet'." };
+    const { code, subject, message } = await findingOf(
+      { users: () => Promise.resolve(failed(fault)) },
+      { where: "Departmnet = 'Sales'" },
+    );
+    assert.equal(code, 'users.conditionRefused');
+    assert.deepEqual(subject.property, ['salesforce', 'users', 'where']);
+    assert.match(inEnglish(message), /refused the condition .* with INVALID_FIELD \("No such column 'Departmnet'\."\)/);
+  });
+
+  it('with a file that cannot be read is wrong at that line', async () => {
+    const fault: OrgFault = { kind: 'usersFile', file: 'gone.csv', message: 'ENOENT' };
+    const { subject } = await findingOf({ users: () => Promise.resolve(failed(fault)) }, { file: 'gone.csv' });
+    assert.deepEqual(subject.property, ['salesforce', 'users', 'file']);
+  });
+
+  it('with lines that hold no address names file and line', async () => {
+    const seen = users([ANNA], { unread: [{ line: 7, text: 'Total: 3' }] });
+    const { subject, message } = await findingOf(seen, { file: 'users.csv' });
+    assert.deepEqual(subject.property, ['salesforce', 'users', 'file']);
+    assert.match(inEnglish(message), /Lines of users\.csv that hold no address: 1, such as line 7\./);
   });
 });
 
 describe('users.addresses', () => {
   for (const [name, seen, expected] of [
     ['addresses of their own', [ANNA, BEN], []],
-    ['an address of a sandbox', [ANNA, anOrgUser('ben.cole@contoso.com.invalid')], ['users.sandboxAddress']],
-    ['an old address of a sandbox', [anOrgUser('ben.cole=contoso.com@example.com')], ['users.sandboxAddress']],
+    ['an address of a sandbox', [ANNA, anOrgUser('ben.cole@contoso.com.invalid')], ['users.copiedAddress']],
+    ['an old address of a sandbox', [anOrgUser('ben.cole=contoso.com@example.com')], ['users.copiedAddress']],
+    ['letters outside ASCII', [{ ...ANNA, email: 'jörg@münchen.test' }], ['users.unusableAddress']],
     ['one address twice', [ANNA, { ...BEN, email: 'Anna.Berg@CONTOSO.com' }], ['users.sharedAddress']],
     ['no address', [{ ...ANNA, email: ' ' }], ['users.unusableAddress']],
     ['an address without a domain', [{ ...ANNA, email: 'anna.berg' }], ['users.unusableAddress']],
@@ -51,11 +109,28 @@ describe('users.addresses', () => {
     [
       'everything at once',
       [ANNA, { ...BEN, email: ANNA.email }, anOrgUser('x.y@contoso.com.invalid'), anOrgUser('n.f@fabrikam.com')],
-      ['users.sandboxAddress', 'users.sharedAddress', 'users.otherDomain'],
+      ['users.copiedAddress', 'users.sharedAddress', 'users.otherDomain'],
     ],
   ] as const) {
     it(`finds ${expected.join() || 'nothing'} for ${name}`, async () => {
       assert.deepEqual(await verdictOnOrg(usersAddresses, users(seen)), expected);
+    });
+  }
+
+  for (const [name, organization, severity] of [
+    ['a sandbox', answered(anOrganization({ isSandbox: true })), 'warning'],
+    ['production', answered(anOrganization()), 'error'],
+    ['an org that does not say', failed(NOT_AVAILABLE), 'error'],
+  ] as const) {
+    it(`makes ${severity} of addresses of a sandbox in ${name}`, async () => {
+      const org = {
+        ...users([anOrgUser('ben.cole@contoso.com.invalid')]),
+        organization: () => Promise.resolve(organization),
+      };
+      const outcome = await outcomeOf(usersAddresses, {}, aProfileWithOrg(), undefined, { org });
+      const [finding] = outcome.kind === 'judged' ? outcome.findings : [];
+      assert.equal(finding?.severity, severity);
+      assert.equal(finding.code, severity === 'error' ? 'users.copiedAddress' : 'users.sandboxAddress');
     });
   }
 
@@ -77,7 +152,18 @@ describe('users.mailboxes', () => {
     ['emails in another case', [{ ...ANNA, email: 'ANNA.BERG@Contoso.com ' }, BEN], []],
     ['one user less', [ANNA], ['users.mailboxWithoutUser']],
     ['nobody of the profile', [anOrgUser('nina.frost@contoso.com')], Array(2).fill('users.mailboxWithoutUser')],
-    ['the mailbox as user name alone', [ANNA, { ...BEN, email: 'b.c@contoso.com' }], ['users.userNameOnly']],
+    ['the mailbox as user name alone', [ANNA, { ...BEN, email: 'b.c@contoso.com' }], 'blocked by users.aliases'],
+    ['a user alike', [ANNA, { ...BEN, email: 'b@contoso.com', username: 'x@y.zz' }], 'blocked by users.aliases'],
+    ['one address for two users', [ANNA, { ...BEN, email: ANNA.email }], 'blocked by users.addresses'],
+    [
+      'addresses that are swapped',
+      [
+        { ...ANNA, email: BEN.email },
+        { ...BEN, email: ANNA.email },
+      ],
+      Array(2).fill('users.namesake'),
+    ],
+    ['a colleague’s mailbox, and none of their own', [{ ...BEN, email: ANNA.email }], 'blocked by users.aliases'],
     ['an address of a sandbox', [ANNA, anOrgUser('ben.cole@contoso.com.invalid')], 'blocked by users.addresses'],
     [
       'an address of a sandbox, and one user less',
@@ -111,6 +197,7 @@ const aliasOf = (address: string, primary: string): Partial<ExchangeSession> => 
 });
 
 describe('users.aliases', () => {
+  const NEVER: ExchangeSession['ask'] = () => Promise.reject(new Error('Exchange was asked'));
   const EMAIL = 'b.cole@contoso.com';
   const verdict = (seen: readonly OrgUser[], exchange: Partial<ExchangeSession>): ReturnType<typeof verdictOn> =>
     verdictOn(usersAliases, exchange, aProfileWithOrg(), undefined, { org: users(seen) });
@@ -123,20 +210,24 @@ describe('users.aliases', () => {
       assert.deepEqual(await verdict([ANNA, ben], aliasOf(EMAIL, 'Ben.Cole@contoso.com')), ['users.alias']);
     });
 
-    it(`finds nothing where the email of a user who is found ${name} is of another mailbox`, async () => {
-      assert.deepEqual(await verdict([ANNA, ben], aliasOf(EMAIL, 'bernd.cole@contoso.com')), []);
-      assert.deepEqual(await verdict([ANNA, ben], {}), []);
+    it(`finds no alias where the email of a user who is found ${name} is of another mailbox`, async () => {
+      const expected = [name === 'by name' ? 'users.mailboxWithoutUser' : 'users.userNameOnly'];
+      assert.deepEqual(await verdict([ANNA, ben], aliasOf(EMAIL, 'bernd.cole@contoso.com')), expected);
+      assert.deepEqual(await verdict([ANNA, ben], {}), expected);
     });
   }
 
   for (const [name, seen] of [
     ['every mailbox has its user', [ANNA, BEN]],
     ['nobody is alike', [ANNA]],
-    ['the email is no address', [ANNA, { ...BEN, email: 'ben' }]],
+    ['the user shares the email of another', [ANNA, { ...BEN, email: ANNA.email }]],
   ] as const) {
     it(`asks Exchange nothing where ${name}`, async () => {
-      const ask: ExchangeSession['ask'] = () => Promise.reject(new Error('Exchange was asked'));
-      assert.deepEqual(await verdict(seen, { ask }), []);
+      assert.deepEqual(await verdict(seen, { ask: NEVER }), []);
     });
   }
+
+  it('asks Exchange nothing about an email that is no address', async () => {
+    assert.deepEqual(await verdict([ANNA, { ...BEN, email: 'ben' }], { ask: NEVER }), ['users.userNameOnly']);
+  });
 });

@@ -97,12 +97,11 @@ describe('an OPATH filter', () => {
     fc.assert(fc.property(signs, (source) => typeof kindOf(source) === 'string'));
   });
 
-  it('is slow for no pattern', () => {
+  // A match that went back for each asterisk would not end within the time that a test has.
+  it('is matched however many asterisks its pattern has', () => {
     const parsed = parseOpath(`Name -like '${'*a'.repeat(2000)}b'`);
     assert.ok('filter' in parsed);
-    const started = performance.now();
-    matchOpath(parsed.filter, () => ['a'.repeat(20_000)]);
-    assert.ok(performance.now() - started < 1000);
+    assert.equal(matchOpath(parsed.filter, () => ['a'.repeat(20_000)]).kind, 'no');
   });
 });
 

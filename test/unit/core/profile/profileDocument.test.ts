@@ -92,11 +92,48 @@ describe('readProfile', () => {
       '"authentication": "basic", "address": "x"',
       ['profile.unknownProperty "address"'],
     ],
+    [
+      'an empty condition for users',
+      '"mailboxes"',
+      '"salesforce": { "users": { "where": "" } }, "mailboxes"',
+      ['profile.wrongType ""'],
+    ],
+    [
+      'an empty file of users',
+      '"mailboxes"',
+      '"salesforce": { "users": { "file": "" } }, "mailboxes"',
+      ['profile.wrongType ""'],
+    ],
+    [
+      'a file of users elsewhere',
+      '"mailboxes"',
+      '"salesforce": { "users": { "file": "../secrets/id_rsa" } }, "mailboxes"',
+      ['profile.usersFile "../secrets/id_rsa"'],
+    ],
+    [
+      'a list of no profiles',
+      '"mailboxes"',
+      '"salesforce": { "users": { "profiles": [] } }, "mailboxes"',
+      ['profile.wrongType []'],
+    ],
     ['mailboxes that are no list', '["anna.berg@contoso.com"]', '"anna"', ['profile.wrongType "anna"']],
   ] as const) {
     it(`${name}: on its exact place`, () => {
       assert.ok(VALID.includes(from));
       assert.deepEqual(mistakesIn(VALID.replace(from, to)), expected);
+    });
+  }
+
+  for (const [value, detail] of [
+    ['"where": ""', 'text that is not empty'],
+    ['"profiles": []', 'at least one entry'],
+  ] as const) {
+    it(`says what fits where ${value} stands`, () => {
+      const source = VALID.replace('"mailboxes"', `"salesforce": { "users": { ${value} } }, "mailboxes"`);
+      assert.deepEqual(
+        readProfile(source).mistakes.map((mistake) => mistake.detail),
+        [detail],
+      );
     });
   }
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { CalloutResult, ProbeTarget } from '../../../../src/core/salesforce/probe.ts';
+import type { CalloutResult, ProbeOutcome, ProbeTarget } from '../../../../src/core/salesforce/probe.ts';
 import { PROBE_MARKER } from '../../../../src/core/salesforce/probeApex.ts';
-import { readProbeResult, type ProbeReading } from '../../../../src/core/salesforce/probeResult.ts';
+import { readProbeResult } from '../../../../src/core/salesforce/probeResult.ts';
 
 const EWS: ProbeTarget = { service: 'ews', url: 'https://mail.contoso.com/EWS/Exchange.asmx' };
 const AUTODISCOVER: ProbeTarget = {
@@ -28,11 +28,11 @@ function resultWith(...lines: readonly string[]): Record<string, unknown> {
   };
 }
 
-const read = (result: unknown): ProbeReading => readProbeResult([EWS, AUTODISCOVER], result);
+const read = (result: unknown): ProbeOutcome => readProbeResult([EWS, AUTODISCOVER], result);
 
 function calloutsIn(result: unknown): readonly { target: ProbeTarget; result: CalloutResult }[] {
   const reading = read(result);
-  assert.equal(reading.kind, 'read');
+  assert.equal(reading.kind, 'ran');
   return reading.callouts;
 }
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { startLab } from '../../../../src/lab/lab.ts';
 import type { Lab } from '../../../../src/lab/lab.ts';
+import { soqlPrefix } from '../../../../src/salesforce/soql/soql.ts';
 import { basic, getCalendar, responseCode, send } from '../labClient.ts';
 import { OrgClient, errorCode, probeSource } from './orgClient.ts';
 import type { Page } from './orgClient.ts';
@@ -166,6 +167,20 @@ describe('the practice org', () => {
       assert.equal((await org.query(mine, '/tooling')).totalSize, 0);
       const { operations } = lab.status();
       assert.deepEqual([operations['RemoteProxy.create'], operations['RemoteProxy.delete']], [1, 1]);
+    });
+
+    it('are found by how their names begin, where a wildcard is escaped', async () => {
+      for (const name of ['ExchangeConnect_Probe_x1', 'ExchangeConnectXProbe_x1'])
+        await org.createSite(name, 'https://mail.contoso.test');
+      const found = async (pattern: string): Promise<readonly unknown[]> => {
+        const { records } = await org.query(
+          `SELECT SiteName FROM RemoteProxy WHERE SiteName LIKE ${pattern}`,
+          '/tooling',
+        );
+        return records.map((record) => record['SiteName']);
+      };
+      assert.deepEqual(await found(soqlPrefix('ExchangeConnect_Probe_')), ['ExchangeConnect_Probe_x1']);
+      assert.equal((await found("'ExchangeConnect_Probe_%'")).length, 2);
     });
 
     it('outlive a change of faults and end with a reset', async () => {

@@ -1,13 +1,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import type { OrgFault } from '../../../../src/core/salesforce/answer.ts';
-import {
-  authorizeOrg,
-  createOrgPort,
-  listOrgs,
-  openInOrg,
-  targetOrg,
-} from '../../../../src/salesforce/salesforceBundle.ts';
+import { createOrgPort } from '../../../../src/salesforce/salesforceBundle.ts';
 import type { OrgSession } from '../../../../src/core/salesforce/ports.ts';
 import { aProfile } from '../../../support/builders.ts';
 import { ManualClock } from '../../../support/fakeClock.ts';
@@ -152,6 +146,59 @@ describe('way into an org by sf', function () {
     assert.equal(org.requests.filter(({ headers }) => headers['authorization'] === `Bearer ${TOKEN}`).length, 1);
   });
 
+  const RENEWED = { 'org auth show-access-token': { result: { accessToken: TOKEN.replace('AtAll', 'Renewed') } } };
+  const OTHERS: readonly (readonly [title: string, displayed: object, fault: OrgFault])[] = [
+    ['of another user', { ...DISPLAYED, username: 'mallory@contoso.test' }, { kind: 'sessionExpired' }],
+    [
+      'of another org',
+      { ...DISPLAYED, instanceUrl: 'https://fabrikam.my.salesforce.com' },
+      { kind: 'moved', host: 'contoso.my.salesforce.com', target: 'fabrikam.my.salesforce.com' },
+    ],
+    [
+      'of a host that is not of Salesforce',
+      { ...DISPLAYED, instanceUrl: 'https://fabrikam.example' },
+      { kind: 'hostRefused', host: 'fabrikam.example' },
+    ],
+  ];
+  for (const [title, displayed, fault] of OTHERS) {
+    it(`takes no token ${title} for a renewed one`, async () => {
+      using sf = new FakeSf(HEALTHY);
+      const org = new ScriptedOrg(({ headers }) => {
+        if (headers['authorization'] === undefined) return undefined;
+        // A person chooses another target org while the checks run.
+        sf.answer({ ...HEALTHY, ...RENEWED, 'org display': { result: displayed } });
+        return { status: 401, body: SESSION_EXPIRED };
+      });
+      await using session = openSession(sf, org, undefined);
+      assert.deepEqual(faultOf(await session.connect(CALM)), fault);
+      assert.equal(org.requests.filter(({ headers }) => headers['authorization']).length, 1);
+    });
+  }
+
+  it('renews the token of the user whose it was, whatever the target org is by then', async () => {
+    using sf = new FakeSf(HEALTHY);
+    const org = new ScriptedOrg(({ headers }) => {
+      if (headers['authorization'] !== `Bearer ${TOKEN}`) return undefined;
+      sf.answer({ ...HEALTHY, ...RENEWED });
+      return { status: 401, body: SESSION_EXPIRED };
+    });
+    await using session = openSession(sf, org, undefined);
+    valueOf(await session.connect(CALM));
+    assert.deepEqual(
+      sf.calls.filter((call) => call.startsWith('org display')),
+      ['org display --json', 'org display --target-org grace@contoso.test --json'],
+    );
+  });
+
+  it('starts sf also where the folder of the profile is gone', async () => {
+    using sf = new FakeSf(HEALTHY);
+    const cli = { ...sf.cli, workingDirectory: join(sf.folder, 'gone') };
+    const readFile = (): Promise<string> => Promise.reject(new Error('no file'));
+    const port = createOrgPort({ clock: new ManualClock(), cli, readFile, fetch: new ScriptedOrg().fetch });
+    await using session = port.openSession({ ...aProfile(), salesforce: {} });
+    valueOf(await session.connect(CALM));
+  });
+
   it('goes by the fetch of the process as it is at each call: VS Code replaces it', async () => {
     using sf = new FakeSf(HEALTHY);
     const { cli, org } = { cli: sf.cli, org: new ScriptedOrg() };
@@ -186,77 +233,6 @@ describe('way into an org by sf', function () {
     await sf.isSilent();
     clock.expire(60_000);
     assert.deepEqual(faultOf(await asked), { kind: 'timedOut', timeoutMs: 60_000 });
-  });
-});
-
-describe('commands of sf for a person', function () {
-  before(function () {
-    if (process.platform === 'win32') this.skip();
-  });
-
-  it('lists each org once, the target org first', async () => {
-    const org = { username: 'a@x', orgId: '00D1', instanceUrl: `${ORIGIN}/`, alias: 'a' };
-    const target = { ...org, username: 'b@x', alias: undefined, isDefaultUsername: true, connectedStatus: 'Connected' };
-    using sf = new FakeSf({
-      'org list': {
-        result: { other: [org], nonScratchOrgs: [org], sandboxes: [target, { error: 'unreadable' }], scratchOrgs: [] },
-      },
-    });
-    assert.deepEqual(valueOf(await listOrgs(sf.cli, CALM)), [
-      {
-        username: 'b@x',
-        orgId: '00D1',
-        instanceUrl: ORIGIN,
-        aliases: [],
-        isTarget: true,
-        isSandbox: true,
-        isScratch: false,
-        connectedStatus: 'Connected',
-      },
-      {
-        username: 'a@x',
-        orgId: '00D1',
-        instanceUrl: ORIGIN,
-        aliases: ['a'],
-        isTarget: false,
-        isSandbox: false,
-        isScratch: false,
-      },
-    ]);
-    assert.deepEqual(sf.calls, ['org list --skip-connection-status --json']);
-  });
-
-  it('tells the target org, and that there is none', async () => {
-    using sf = new FakeSf({ 'config get target-org': { result: [{ name: 'target-org', value: 'contoso' }] } });
-    assert.equal(valueOf(await targetOrg(sf.cli, CALM)), 'contoso');
-    sf.answer({ 'config get target-org': { result: [{ name: 'target-org' }] } });
-    assert.equal(valueOf(await targetOrg(sf.cli, CALM)), undefined);
-  });
-
-  it('lets a person sign in to a host of Salesforce', async () => {
-    using sf = new FakeSf({ 'org login web': { result: { username: 'a@x', orgId: '00D1', accessToken: 'hidden' } } });
-    const answer = await authorizeOrg(sf.cli, { alias: 'contoso', instanceUrl: 'https://test.salesforce.com/' }, CALM);
-    assert.deepEqual(valueOf(answer), { username: 'a@x', orgId: '00D1' });
-    assert.deepEqual(sf.calls, ['org login web --alias contoso --instance-url https://test.salesforce.com --json']);
-  });
-
-  it('starts nothing for a name or an address that is not fit', async () => {
-    using sf = new FakeSf({ '--version': VERSION });
-    const asked = [
-      authorizeOrg(sf.cli, { alias: 'a b' }, CALM),
-      authorizeOrg(sf.cli, { instanceUrl: 'https://login.salesforce.com.evil.example' }, CALM),
-      openInOrg(sf.cli, '$(id)', '/lightning/setup/Users/home', CALM),
-    ];
-    const kinds = (await Promise.all(asked)).map((answer) => faultOf(answer).kind);
-    assert.deepEqual(kinds, ['unsafeOrgName', 'hostRefused', 'unsafeOrgName']);
-    await assert.rejects(openInOrg(sf.cli, 'contoso', '/x?y=$(id)', CALM), TypeError);
-    assert.throws(() => sf.calls, { code: 'ENOENT' });
-  });
-
-  it('opens a page of Setup', async () => {
-    using sf = new FakeSf({ 'org open': { result: {} } });
-    valueOf(await openInOrg(sf.cli, 'contoso', '/lightning/setup/Users/home', CALM));
-    assert.deepEqual(sf.calls, ['org open --path /lightning/setup/Users/home --target-org contoso --json']);
   });
 });
 

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { delimiter } from 'node:path';
 import { environmentFor } from '../../../../src/salesforce/cli/environment.ts';
 
 describe('environment of sf', () => {
@@ -7,9 +6,10 @@ describe('environment of sf', () => {
     const environment = environmentFor(
       { Path: '/a', FORCE_COLOR: '1', sf_temp_show_secrets: 'true', ELECTRON_RUN_AS_NODE: '1', HOME: '/home/ada' },
       ['/opt/sf/bin'],
+      'linux',
     );
     assert.deepEqual(environment, {
-      Path: ['/a', '/opt/sf/bin'].join(delimiter),
+      Path: '/a:/opt/sf/bin',
       HOME: '/home/ada',
       NO_COLOR: '1',
       SF_AUTOUPDATE_DISABLE: 'true',
@@ -19,6 +19,14 @@ describe('environment of sf', () => {
   });
 
   it('makes a PATH where there is none', () => {
-    assert.equal(environmentFor({}, ['/x', '/y'])['PATH'], ['/x', '/y'].join(delimiter));
+    assert.equal(environmentFor({}, ['/x', '/y'], 'linux')['PATH'], '/x:/y');
+  });
+
+  it('lets no program of a workspace be found', () => {
+    const posix = environmentFor({ PATH: '.:bin::/a:./node_modules/.bin' }, ['/b'], 'darwin');
+    assert.equal(posix['PATH'], '/a:/b');
+    const windows = environmentFor({ Path: '.;bin;;\\tools;C:tools;C:\\tools;\\\\server\\bin' }, ['D:\\sf'], 'win32');
+    assert.equal(windows['Path'], 'C:\\tools;\\\\server\\bin;D:\\sf');
+    assert.equal(windows['NoDefaultCurrentDirectoryInExePath'], '1');
   });
 });

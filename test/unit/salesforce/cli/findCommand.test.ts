@@ -57,6 +57,28 @@ const CASES: readonly Case[] = [
     command: 'sf-next',
     found: '/b/sf-next',
   },
+  { title: 'nothing relative that a person set', machine: {}, files: ['./sf'], command: './sf', found: undefined },
+  {
+    title: 'nothing on whatever drive is the current one',
+    machine: WINDOWS,
+    files: ['\\tools\\sf.cmd'],
+    command: '\\tools\\sf.cmd',
+    found: undefined,
+  },
+  {
+    title: 'nothing in whatever folder of a drive is the current one',
+    machine: WINDOWS,
+    files: ['C:sf.cmd'],
+    command: 'C:sf.cmd',
+    found: undefined,
+  },
+  {
+    title: 'what a person set on Windows',
+    machine: WINDOWS,
+    files: ['\\\\tools\\bin\\sf.cmd'],
+    command: '\\\\tools\\bin\\sf.cmd',
+    found: '\\\\tools\\bin\\sf.cmd',
+  },
   {
     title: 'a batch file on the PATH of Windows',
     machine: WINDOWS,
@@ -85,6 +107,7 @@ describe('looking for the sf command', () => {
         environment: { PATH: '/a:/b:/c' },
         home: '/home/ada',
         isFile: (path) => files.includes(path),
+        isFolder: () => false,
         namesIn: () => [],
         ...machine,
       };

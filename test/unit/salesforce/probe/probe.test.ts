@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
-import { PROBE_SITE_PREFIX, type ProbeTarget } from '../../../../src/core/salesforce/probe.ts';
+import type { OrgAnswer, OrgFault } from '../../../../src/core/salesforce/answer.ts';
+import { PROBE_SITE_PREFIX, type ProbeObservation, type ProbeTarget } from '../../../../src/core/salesforce/probe.ts';
 import { PROBE_MARKER } from '../../../../src/core/salesforce/probeApex.ts';
-import { faultOf, valueOf } from '../support/answers.ts';
+import { ManualClock } from '../../../support/fakeClock.ts';
+import { valueOf } from '../support/answers.ts';
 import {
   CALM,
   refusal,
@@ -54,13 +56,31 @@ class Sites {
   }
 }
 
+const LOST = new TypeError('fetch failed', { cause: Object.assign(new Error(), { code: 'ECONNRESET' }) });
+
+/** When the probe waits for so long, that time is over. */
+async function later(clock: ManualClock, waitMs: number): Promise<void> {
+  for (let turns = 0; !clock.isWaiting(waitMs); turns += 1) {
+    assert.ok(turns < 1_000, 'nobody waits');
+    await new Promise(setImmediate);
+  }
+  clock.expire(waitMs);
+}
+
+function faultOfProbe(answer: OrgAnswer<ProbeObservation>): OrgFault {
+  const { outcome } = valueOf(answer);
+  assert.ok(outcome.kind === 'failed');
+  return outcome.fault;
+}
+
 describe('probe from Salesforce', () => {
   it('opens each origin once, lets Salesforce call, and leaves nothing', async () => {
     const sites = new Sites();
     const org = new ScriptedOrg(sites.script);
     await using session = sessionWith(org);
-    const { callouts, sites: made } = valueOf(await session.probe(TARGETS, CALM));
-    assert.deepEqual(callouts, [{ target: TARGETS[0], result: { kind: 'answered', status: 401, durationMs: 5 } }]);
+    const { outcome, sites: made } = valueOf(await session.probe(TARGETS, CALM));
+    const result = { kind: 'answered', status: 401, durationMs: 5 };
+    assert.deepEqual(outcome, { kind: 'ran', callouts: [{ target: TARGETS[0], result }] });
     assert.deepEqual(
       made.map(({ url, isRemoved }) => [url, isRemoved]),
       [
@@ -75,14 +95,10 @@ describe('probe from Salesforce', () => {
   });
 
   it('sends the script once although the connection was reset', async () => {
-    const sites = new Sites(({ path }) =>
-      path.includes('/executeAnonymous')
-        ? new TypeError('fetch failed', { cause: Object.assign(new Error(), { code: 'ECONNRESET' }) })
-        : undefined,
-    );
+    const sites = new Sites(({ path }) => (path.includes('/executeAnonymous') ? LOST : undefined));
     const org = new ScriptedOrg(sites.script);
     await using session = sessionWith(org);
-    assert.equal(faultOf(await session.probe(TARGETS, CALM)).kind, 'unreachable');
+    assert.equal(faultOfProbe(await session.probe(TARGETS, CALM)).kind, 'unreachable');
     assert.equal(org.requests.filter(({ path }) => path.includes('/executeAnonymous')).length, 1);
     assert.equal(sites.names.size, 0);
   });
@@ -93,35 +109,91 @@ describe('probe from Salesforce', () => {
       method === 'POST' && (created += 1) === 2 ? refusal(403, 'INSUFFICIENT_ACCESS', 'no') : undefined,
     );
     await using session = sessionWith(new ScriptedOrg(sites.script));
-    assert.deepEqual(faultOf(await session.probe(TARGETS, CALM)), { kind: 'accessDenied', message: 'no' });
+    assert.deepEqual(faultOfProbe(await session.probe(TARGETS, CALM)), { kind: 'accessDenied', message: 'no' });
     assert.equal(sites.names.size, 0);
   });
 
-  it('removes what the org made although its answer was lost', async () => {
+  it('removes what the org makes only after its answer was lost', async () => {
+    const clock = new ManualClock();
     const sites: Sites = new Sites((request) => {
       if (request.method !== 'POST') return undefined;
-      sites.create(request);
-      return new TypeError('fetch failed', { cause: Object.assign(new Error(), { code: 'ECONNRESET' }) });
+      void later(clock, 5_000).then(() => sites.create(request));
+      return LOST;
     });
-    await using session = sessionWith(new ScriptedOrg(sites.script));
-    assert.equal(faultOf(await session.probe(TARGETS, CALM)).kind, 'unreachable');
+    await using session = sessionWith(new ScriptedOrg(sites.script), undefined, { clock });
+    const { outcome, sites: used } = valueOf(await session.probe(TARGETS, CALM));
+    assert.equal(outcome.kind === 'failed' && outcome.fault.kind, 'unreachable');
+    assert.deepEqual(
+      used.map(({ isRemoved }) => isRemoved),
+      [true],
+    );
     assert.equal(sites.names.size, 0);
   });
 
-  it('removes what it made although it is cancelled, before its session ends', async () => {
+  it('removes what the org makes only after it is cancelled, and asks for no more', async () => {
     const cancelling = new AbortController();
+    const sites: Sites = new Sites(async ({ method }, signal) => {
+      if (method !== 'POST') return undefined;
+      cancelling.abort();
+      await new Promise(setImmediate);
+      // An org goes on whether or not somebody waits for its answer.
+      assert.equal(signal.aborted, false);
+      return undefined;
+    });
+    const org = new ScriptedOrg(sites.script);
+    await using session = sessionWith(org);
+    await assert.rejects(session.probe(TARGETS, cancelling.signal), { name: 'AbortError' });
+    assert.equal(sites.names.size, 0);
+    assert.equal(org.requests.filter(({ method }) => method === 'POST').length, 1);
+    assert.equal(org.requests.filter(({ path }) => path.includes('/executeAnonymous')).length, 0);
+  });
+
+  it('says that a setting is left also where the script failed', async () => {
+    const sites = new Sites(({ method, path }) => {
+      if (path.includes('/executeAnonymous')) return refusal(403, 'INSUFFICIENT_ACCESS', 'no Apex');
+      return method === 'DELETE' ? refusal(403, 'REQUEST_LIMIT_EXCEEDED') : undefined;
+    });
+    await using session = sessionWith(new ScriptedOrg(sites.script));
+    const { outcome, sites: used } = valueOf(await session.probe([TARGETS[0]], CALM));
+    assert.deepEqual(outcome, { kind: 'failed', fault: { kind: 'accessDenied', message: 'no Apex' } });
+    assert.deepEqual(
+      used.map(({ name, isRemoved }) => [name, isRemoved]),
+      [[[...sites.names.values()][0], false]],
+    );
+  });
+
+  it('takes a setting for left where nobody can say that it was not made', async () => {
+    const clock = new ManualClock();
+    const sites = new Sites(({ method, soql }) => {
+      if (method === 'POST') {
+        void later(clock, 5_000);
+        return LOST;
+      }
+      return soql === undefined ? undefined : refusal(503, 'SERVER_UNAVAILABLE');
+    });
+    await using session = sessionWith(new ScriptedOrg(sites.script), undefined, { clock });
+    const { sites: used } = valueOf(await session.probe(TARGETS, CALM));
+    assert.deepEqual(
+      used.map(({ url, isRemoved }) => [url, isRemoved]),
+      [['https://mail.contoso.test', false]],
+    );
+  });
+
+  it('removes what it made before its session ends', async () => {
+    const running = Promise.withResolvers<undefined>();
     const sites = new Sites(({ path }, signal) => {
       if (!path.includes('/executeAnonymous')) return undefined;
-      const answer = new Promise<never>((_, reject) => {
+      running.resolve(undefined);
+      return new Promise<never>((_, reject) => {
         signal.addEventListener('abort', () => {
           reject(new DOMException('aborted', 'AbortError'));
         });
       });
-      cancelling.abort();
-      return answer;
     });
     const session = sessionWith(new ScriptedOrg(sites.script));
-    const probing = assert.rejects(session.probe(TARGETS, cancelling.signal), { name: 'AbortError' });
+    const probing = assert.rejects(session.probe(TARGETS, CALM), { name: 'AbortError' });
+    await running.promise;
+    assert.equal(sites.names.size, 2);
     await session[Symbol.asyncDispose]();
     assert.equal(sites.names.size, 0);
     await probing;

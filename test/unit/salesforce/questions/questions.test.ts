@@ -78,6 +78,38 @@ describe('questions to an org', () => {
       ]);
       assert.match(org.queries[0] ?? '', /PermissionSet.PermissionsManageExchangeConfig = true/);
     });
+
+    const HELD = [...Array.from({ length: 150 }, () => 'Ada'), 'Bob', 'Cleo'];
+    const byName = (names: readonly string[]): ReturnType<typeof rows> =>
+      rows(
+        names.map((Name) => ({
+          AssigneeId: `005${Name}`,
+          Assignee: { Name, Username: `${Name}@x` },
+          PermissionSet: { Label: 'Sync', IsOwnedByProfile: false },
+        })),
+      );
+
+    it('leave out nobody because another holds it in very many ways', async () => {
+      const org = new ScriptedOrg(({ soql }) => {
+        if (soql === undefined) return undefined;
+        const limit = Number(/LIMIT (\d+)$/.exec(soql)?.[1]);
+        return byName(HELD.filter((name) => !soql.includes(`'005${name}'`)).slice(0, limit));
+      });
+      await using session = sessionWith(org);
+      const holders = valueOf(await session.holders('manageUsers', 20, CALM));
+      assert.deepEqual(
+        holders.map(({ name }) => name),
+        ['Ada', 'Bob', 'Cleo'],
+      );
+      assert.match(org.queries[1] ?? '', / AND AssigneeId NOT IN \('005Ada'\) ORDER BY /);
+    });
+
+    it('are not asked for without end', async () => {
+      const org = new ScriptedOrg(({ soql }) => (soql === undefined ? undefined : byName(HELD.slice(0, 100))));
+      await using session = sessionWith(org);
+      assert.equal(valueOf(await session.holders('manageUsers', 20, CALM)).length, 1);
+      assert.equal(org.queries.length, 2);
+    });
   });
 
   describe('about switches', () => {
@@ -113,6 +145,7 @@ describe('questions to an org', () => {
 
   describe('about Einstein Activity Capture', () => {
     const LICENCE = {
+      Id: '0PL1',
       DeveloperName: 'Psl',
       MasterLabel: 'Capture',
       Status: 'Active',
@@ -127,6 +160,7 @@ describe('questions to an org', () => {
       total: 10,
       used: 4,
       expires: new Date('2027-12-31'),
+      holders: new Set<string>(),
     };
 
     it('find licences by what they allow, and who has the permission', async () => {
@@ -135,8 +169,27 @@ describe('questions to an org', () => {
         return soql.includes('Assignment') ? rows([{ AssigneeId: '0051' }, { AssigneeId: '0051' }]) : undefined;
       });
       await using session = sessionWith(org);
-      const expected = { licences: [licence], userIds: new Set(['0051']) };
+      const expected = { licences: [licence], userIds: new Set(['0051']), isComplete: true };
       assert.deepEqual(valueOf(await session.captureEntitlement(CALM)), expected);
+    });
+
+    it('find who holds a seat of which licence', async () => {
+      const org = new ScriptedOrg(({ soql = '' }) => {
+        if (soql.includes('FROM PermissionSetLicense ')) return rows([LICENCE, { ...LICENCE, Id: '0PL2' }]);
+        if (!soql.includes("FROM PermissionSetLicenseAssign WHERE PermissionSetLicenseId IN ('0PL1','0PL2')"))
+          return undefined;
+        return rows([
+          { AssigneeId: '0051', PermissionSetLicenseId: '0PL1' },
+          { AssigneeId: '0052', PermissionSetLicenseId: '0PL2' },
+          { AssigneeId: '0053', PermissionSetLicenseId: '0PL9' },
+        ]);
+      });
+      await using session = sessionWith(org);
+      const { licences } = valueOf(await session.captureEntitlement(CALM));
+      assert.deepEqual(
+        licences.map(({ holders }) => [...holders]),
+        [['0051'], ['0052']],
+      );
     });
 
     it('find licences by name, and nobody, where the org knows neither permission', async () => {
@@ -146,7 +199,7 @@ describe('questions to an org', () => {
         return soql.includes("LIKE '%EinsteinActivityCapture%'") ? rows([LICENCE]) : undefined;
       });
       await using session = sessionWith(org);
-      const expected = { licences: [licence], userIds: new Set() };
+      const expected = { licences: [licence], userIds: new Set(), isComplete: true };
       assert.deepEqual(valueOf(await session.captureEntitlement(CALM)), expected);
     });
 
@@ -167,8 +220,33 @@ describe('questions to an org', () => {
       await using session = sessionWith(org);
       assert.deepEqual(valueOf(await session.captureState(CALM)), {
         connections: [{ userId: '0051', email: 'a@x', status: 'ACTIVE', recommendedAction: 'None' }],
+        isComplete: true,
       });
     });
+
+    for (const type of ['PermissionSetAssignment', 'PermissionSetLicenseAssign', 'PermissionSetLicense']) {
+      it(`say that rows of ${type} are missing`, async () => {
+        const org = new ScriptedOrg(({ soql = '' }) => {
+          const change = soql.includes(`FROM ${type} `) ? { totalSize: 2 } : {};
+          if (soql.includes('FROM PermissionSetLicense ')) return rows([LICENCE], change);
+          return soql.includes('Assign')
+            ? rows([{ AssigneeId: '0051', PermissionSetLicenseId: '0PL1' }], change)
+            : undefined;
+        });
+        await using session = sessionWith(org);
+        const { isComplete, userIds } = valueOf(await session.captureEntitlement(CALM));
+        assert.equal(isComplete, false);
+        assert.deepEqual(userIds, new Set(['0051']));
+        assert.equal(org.queries.filter((soql) => soql.includes(`FROM ${type} `)).length, 2);
+      });
+    }
+
+    for (const type of ['UserEmailCalendarSync', 'ActivityUsrConnectionStatus']) {
+      it(`say that rows of ${type} are missing`, async () => {
+        await using session = sessionWith(new ScriptedOrg(onQuery(type, rows([], { totalSize: 1 }))));
+        assert.equal(valueOf(await session.captureState(CALM)).isComplete, false);
+      });
+    }
 
     it('leave out who was taken out of a configuration', async () => {
       const org = new ScriptedOrg(

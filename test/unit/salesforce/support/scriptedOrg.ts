@@ -61,9 +61,10 @@ function usualAnswer(path: string): Answer {
   return rows([]);
 }
 
-/** The answer to a query that has all these rows. */
+/** The answer to a query that has all these rows; each has an id, of its own where it is not given. */
 export function rows(records: readonly unknown[], change: object = {}): Answer {
-  return { body: { totalSize: records.length, done: true, records, ...change } };
+  const withIds = records.map((record, at) => ({ Id: `0id${at}`, ...(record as object) }));
+  return { body: { totalSize: records.length, done: true, records: withIds, ...change } };
 }
 
 /** The answer of the API to a request that it refuses. */

@@ -51,6 +51,26 @@ describe('list of trusted authorities', () => {
     });
   }
 
+  for (const [title, page] of [
+    ['elements that never end', `<html>${'<script>'.repeat(20_000)}`],
+    ['tags that never end', `<html>${'<a'.repeat(60_000)}`],
+    ['ends of lines that are none', `<html>${'<br'.repeat(40_000)}`],
+    ['a name behind many spaces', `Alias: x${' '.repeat(120_000)}y\n`],
+    ['an owner behind many spaces', `Owner: x${' '.repeat(120_000)}y\n`],
+  ] as const) {
+    it(`is not searched for long in ${title}`, () => {
+      const startedMs = performance.now();
+      parseTrustList(page);
+      assert.ok(performance.now() - startedMs < 500);
+    });
+  }
+
+  it('is not searched in a page of many megabytes', async () => {
+    const body = `${' '.repeat(4 * 1024 * 1024)}${FIRST}`;
+    await using session = sessionWith(new ScriptedOrg(({ path }) => (path === '/cacerts.jsp' ? { body } : undefined)));
+    assert.deepEqual(faultOf(await session.trustStore(CALM)), { kind: 'malformed', message: '/cacerts.jsp' });
+  });
+
   it('says what of it is not known', () => {
     const [, page] = LISTS[1] ?? [];
     const { roots, listed, unknown } = matchAuthorities(parseTrustList(page ?? ''), [FIRST]);

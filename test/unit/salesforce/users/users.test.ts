@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import type { UsersSelection } from '../../../../src/core/profile/profile.ts';
-import type { IntendedUsers } from '../../../../src/core/salesforce/observations.ts';
-import type { OrgOptions } from '../../../../src/salesforce/options.ts';
-import { faultOf, valueOf } from '../support/answers.ts';
+import { faultOf } from '../support/answers.ts';
 import { CALM, refusal, rows, ScriptedOrg, sessionWith, type Script } from '../support/scriptedOrg.ts';
+import { read, user } from './reading.ts';
 
 const NEXT = '/services/data/v68.0/query/01gxx-2000';
 
@@ -19,6 +18,8 @@ describe('intended users', () => {
       reported: 2,
       isComplete: true,
       unresolved: [],
+      inactive: [],
+      unread: [],
       requests: 1,
     });
     assert.deepEqual(org.queries, [
@@ -107,7 +108,7 @@ describe('intended users', () => {
     const org = new ScriptedOrg(({ soql }) =>
       soql === undefined ? undefined : refusal(400, 'MALFORMED_QUERY', 'unexpected'),
     );
-    await using session = sessionWith(org, { where: 'nonsense' });
+    await using session = sessionWith(org, { profiles: ['Sales'] });
     assert.equal(faultOf(await session.users(CALM)).kind, 'refused');
     assert.equal(org.queries.length, 1);
   });
@@ -126,7 +127,14 @@ describe('intended users', () => {
   it('are nobody, without a question, where no profile has a name of the selection', async () => {
     const org = new ScriptedOrg();
     const users = await read(org, { profiles: ['Nobody'] });
-    assert.deepEqual(users, { users: [], reported: 0, isComplete: true, unresolved: ['Nobody'], requests: 1 });
+    assert.deepEqual(users, {
+      users: [],
+      reported: 0,
+      isComplete: true,
+      unresolved: ['Nobody'],
+      ...NOTHING_ODD,
+      requests: 1,
+    });
   });
 
   it('are of permission sets by either name, also through groups of them', async () => {
@@ -156,40 +164,47 @@ describe('intended users', () => {
     assert.equal((await read(org, { permissionSets: ['Sync'] })).users.length, 1);
   });
 
-  it('are of a file, by addresses in any case', async () => {
-    const org = new ScriptedOrg(({ soql }) => (soql === undefined ? undefined : rows([user(1)])));
-    const text = 'Name;Email\nOne;USER1@contoso.test\nTwo;user2@contoso.test\nThree;none\n';
-    const users = await read(org, { file: 'users.csv' }, { readFile: () => Promise.resolve(text) });
-    assert.deepEqual(
-      users.users.map(({ id }) => id),
-      ['0051'],
-    );
-    assert.deepEqual(users.unresolved, ['user2@contoso.test', 'none']);
-    assert.match(org.queries[0] ?? '', /Email IN \('USER1@contoso.test','user2@contoso.test'\)/);
-  });
+  const MISSING: readonly (readonly [type: string, selection: UsersSelection])[] = [
+    ['PermissionSet', { permissionSets: ['Sync'] }],
+    ['PermissionSetGroupComponent', { permissionSets: ['Sync'] }],
+    ['PermissionSetAssignment', { permissionSets: ['Sync'] }],
+    ['Group', { groups: ['Sync'] }],
+    ['GroupMember', { groups: ['Sync'] }],
+    ['Profile', { profiles: ['Sync'] }],
+  ];
+  for (const [type, selection] of MISSING) {
+    it(`are not all of them where rows of ${type} are missing, also in a second reading`, async () => {
+      const org = new ScriptedOrg(({ soql = '' }) => {
+        const change = soql.includes(`FROM ${type} `) ? { totalSize: 2 } : {};
+        if (/FROM (PermissionSet|Profile|Group) /.test(soql)) return rows([{ Name: 'Sync', Type: 'Regular' }], change);
+        if (soql.includes('GroupComponent')) return rows([{ PermissionSetGroupId: '0PG1' }], change);
+        if (soql.includes('Assignment')) return rows([{ AssigneeId: '0051' }], change);
+        if (soql.includes('GroupMember')) return rows([{ UserOrGroupId: '0051' }], change);
+        return soql.includes('FROM User') ? rows([user(1)]) : undefined;
+      });
+      const users = await read(org, selection);
+      assert.equal(users.users.length, 1);
+      assert.equal(users.isComplete, false);
+      assert.equal(org.queries.filter((soql) => soql.includes(`FROM ${type} `)).length, 2);
+    });
+  }
 
-  it('are picked out of all where a file names very many', async () => {
-    const org = new ScriptedOrg(({ soql }) =>
-      soql === undefined ? undefined : rows(Array.from({ length: 2_000 }, (_, at) => user(at))),
-    );
-    const text = Array.from({ length: 5_000 }, (_, at) => `USER${at + 1_990}@contoso.test\n`).join('');
-    const users = await read(org, { file: 'users.txt' }, { readFile: () => Promise.resolve(text) });
-    assert.equal(users.users.length, 10);
-    assert.equal(users.reported, 10);
-    assert.equal(users.unresolved.length, 4_990);
-    assert.equal(users.requests, 1);
-  });
-
-  it('tell of a file that cannot be read, and ask nothing', async () => {
-    const org = new ScriptedOrg();
-    await using session = sessionWith(
-      org,
-      { file: 'gone.csv' },
-      { readFile: () => Promise.reject(new Error('ENOENT')) },
-    );
-    assert.deepEqual(faultOf(await session.users(CALM)), { kind: 'usersFile', file: 'gone.csv', message: 'ENOENT' });
-    assert.deepEqual(org.queries, []);
-  });
+  for (const [title, next] of [
+    ['that lead back to themselves', (): string => NEXT],
+    ['without end', (pages: number): string => `${NEXT}${String(pages)}`],
+  ] as const) {
+    it(`end with pages ${title}`, async () => {
+      let pages = 0;
+      const org = new ScriptedOrg(({ soql, path }) => {
+        if (soql === undefined && !path.startsWith(NEXT)) return undefined;
+        const records = Array.from({ length: 2_000 }, (_, at) => user(at));
+        return rows(records, { totalSize: 2, done: false, nextRecordsUrl: next((pages += 1)) });
+      });
+      await using session = sessionWith(org);
+      assert.equal(faultOf(await session.users(CALM)).kind, 'malformed');
+      assert.ok(pages <= 6, String(pages));
+    });
+  }
 });
 
 describe('public groups', () => {
@@ -253,25 +268,7 @@ describe('public groups', () => {
   });
 });
 
-async function read(
-  org: ScriptedOrg,
-  selection?: UsersSelection,
-  options?: Partial<OrgOptions>,
-): Promise<IntendedUsers> {
-  await using session = sessionWith(org, selection, options);
-  return valueOf(await session.users(CALM));
-}
-
-function user(number: number): Readonly<Record<string, unknown>> {
-  return {
-    Id: `005${number}`,
-    Name: `User ${number}`,
-    Username: `u${number}@x`,
-    Email: `user${number}@contoso.test`,
-    IsActive: true,
-    Profile: { Name: 'Sales' },
-  };
-}
+const NOTHING_ODD = { inactive: [], unread: [] };
 
 function page(records: readonly unknown[], totalSize: number, next: number): ReturnType<typeof rows> {
   const done = next >= totalSize && next !== 2_000;

@@ -99,6 +99,17 @@ const CASES: readonly Case[] = [
     mistakes: [['duplicate', 'ADA@Contoso.test']],
   },
   {
+    title: 'two users with one address',
+    text: 'Name,Email\nAda,ada@contoso.test\nBob,Ada@contoso.test\nADA,ada@contoso.test',
+    addresses: ['ada@contoso.test', 'Ada@contoso.test'],
+    mistakes: [['duplicate', 'ada@contoso.test']],
+  },
+  {
+    title: 'two user names with one address',
+    text: 'Username,Email\na@login.test,ada@contoso.test\nb@login.test,ada@contoso.test',
+    addresses: ['ada@contoso.test', 'ada@contoso.test'],
+  },
+  {
     title: 'a row without an address',
     text: 'Name,Email\nAda,\nBob,bob@contoso.test',
     addresses: ['bob@contoso.test'],
