@@ -1,6 +1,6 @@
 // Builds the bundles of the extension: all, or those named as arguments (`node esbuild.mjs lab cli`).
 // `--production` minifies, `--watch` rebuilds, `--analyze` lists what each bundle holds, `--outdir=<folder>` leaves `dist` alone.
-import { existsSync, globSync, rmSync } from 'node:fs';
+import { globSync, rmSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import * as esbuild from 'esbuild';
 
@@ -10,11 +10,14 @@ const analyze = process.argv.includes('--analyze');
 const root = import.meta.dirname;
 const outdir = process.argv.find((argument) => argument.startsWith('--outdir='))?.slice('--outdir='.length) ?? 'dist';
 
-/** Node bundles by output name. Each but `extension`, `cli` and `lab` is loaded on first use by one of those three. */
-const nodeBundles = {
+/** Bundles that are started, by output name. */
+const programs = {
   extension: 'src/extension.ts',
   cli: 'src/cli/main.ts',
   lab: 'src/lab/main.ts',
+};
+/** Bundles that a program loads at their first use. */
+const lazyBundles = {
   exchange: 'src/exchange/exchangeBundle.ts',
   checks: 'src/checks/catalogue.ts',
   trace: 'src/core/trace/traceBundle.ts',
@@ -27,19 +30,7 @@ const nodeBundles = {
   orgCommands: 'src/ui/salesforce/orgCommands.ts',
   verify: 'src/cli/verifyCommand.ts',
 };
-const lazyBundles = [
-  'exchange',
-  'checks',
-  'trace',
-  'drift',
-  'analyzer',
-  'export',
-  'mailboxes',
-  'salesforce',
-  'mailboxFeature',
-  'orgCommands',
-  'verify',
-];
+const nodeBundles = { ...programs, ...lazyBundles };
 const webviewBundle = 'src/ui/form/webview/main.ts';
 
 /**
@@ -50,7 +41,7 @@ const webviewBundle = 'src/ui/form/webview/main.ts';
 const siblingBundles = {
   name: 'sibling-bundles',
   setup(build) {
-    const byPath = new Map(lazyBundles.map((name) => [resolve(root, nodeBundles[name]), name]));
+    const byPath = new Map(Object.entries(lazyBundles).map(([name, entry]) => [resolve(root, entry), name]));
     build.onResolve({ filter: /\.ts$/ }, ({ path, resolveDir, kind }) => {
       const name = byPath.get(resolve(resolveDir, path));
       if (!name || kind === 'entry-point') return undefined;
@@ -62,66 +53,66 @@ const siblingBundles = {
 };
 
 /**
+ * Puts other sources in the place of packages: `stubs` has them by the path that is imported, `isFrom` says for which
+ * importing files. By `onResolve`: an alias would also catch paths within these packages.
+ */
+function stubbing(name, stubs, isFrom = () => true) {
+  return {
+    name,
+    setup(build) {
+      const filter = new RegExp(`^(${Object.keys(stubs).join('|')})$`);
+      build.onResolve({ filter }, ({ path, importer, resolveDir }) =>
+        isFrom(importer) ? { path, namespace: name, pluginData: resolveDir } : undefined,
+      );
+      build.onLoad({ filter: /.*/, namespace: name }, ({ path, pluginData }) => ({
+        contents: stubs[path],
+        resolveDir: pluginData,
+      }));
+    },
+  };
+}
+
+/**
  * Leaves out of ews-javascript-api what an injected transport and UTC times never reach:
  * `@ewsjs/xhr` (its own HTTP, NTLM and cookies, with axios) and the 700 kB of moment-timezone's data.
  * What is left of the two refuses loudly rather than answering wrongly.
  */
-const slimEws = {
-  name: 'slim-ews',
-  setup(build) {
-    const stubs = {
-      '@ewsjs/xhr': `class Absent { constructor() { throw new Error('EWS needs an injected transport: set service.XHRApi'); } }
-        module.exports = { XhrApi: Absent, NtlmProvider: Absent, CookieProvider: Absent };`,
-      'moment-timezone': `const moment = require('moment');
-        const utcOnly = (time, zone) => {
-          if (!/^(Etc\\/)?UTC$/.test(zone)) throw new Error('Time zone data is not bundled: ' + zone);
-          return time.utc();
-        };
-        moment.fn.tz = function (zone) { return utcOnly(this, zone); };
-        moment.tz = (time, zone) => utcOnly(moment.utc(time), zone);
-        moment.tz.guess = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
-        module.exports = moment;`,
+const slimEws = stubbing('slim-ews', {
+  '@ewsjs/xhr': `class Absent { constructor() { throw new Error('EWS needs an injected transport: set service.XHRApi'); } }
+    module.exports = { XhrApi: Absent, NtlmProvider: Absent, CookieProvider: Absent };`,
+  'moment-timezone': `const moment = require('moment');
+    const utcOnly = (time, zone) => {
+      if (!/^(Etc\\/)?UTC$/.test(zone)) throw new Error('Time zone data is not bundled: ' + zone);
+      return time.utc();
     };
-    build.onResolve({ filter: /^(@ewsjs\/xhr|moment-timezone)$/ }, ({ path, resolveDir }) => ({
-      path,
-      namespace: 'slim-ews',
-      pluginData: resolveDir,
-    }));
-    build.onLoad({ filter: /.*/, namespace: 'slim-ews' }, ({ path, pluginData }) => ({
-      contents: stubs[path],
-      resolveDir: pluginData,
-    }));
-  },
-};
+    moment.fn.tz = function (zone) { return utcOnly(this, zone); };
+    moment.tz = (time, zone) => utcOnly(moment.utc(time), zone);
+    moment.tz.guess = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
+    module.exports = moment;`,
+});
+
+const refuse = (what) => `throw new Error('Not bundled: ${what}');`;
 
 /**
  * Leaves out of jsforce what an injected transport never reaches. Its undici would, by being loaded, take the place of the
  * dispatcher behind `fetch` in the whole process, and with it of VS Code's proxy; the rest is for XML, CSV and uploads.
- * By `onResolve`: an alias would also catch paths within these packages.
  */
-const slimJsforce = {
-  name: 'slim-jsforce',
-  setup(build) {
-    const refuse = (what) => `throw new Error('Not bundled: ${what}');`;
-    const stubs = {
-      // An agent is made when jsforce is loaded, and never used.
-      undici: `class Idle {}
-        class SocketError extends Error {}
-        module.exports = { fetch() { ${refuse('undici')} }, Response: undefined, errors: { SocketError }, Agent: Idle, ProxyAgent: Idle };`,
-      'form-data': `module.exports = class FormData { constructor() { ${refuse('form-data')} } };`,
-      // An answer in XML stays text: that it is none of ours is found where it is read.
-      xml2js: 'module.exports = { parseStringPromise: async (text) => text };',
-      ...Object.fromEntries(
-        ['csv-parse', 'csv-stringify'].flatMap((name) => [name, `${name}/sync`]).map((name) => [name, '']),
-      ),
-    };
-    const filter = new RegExp(`^(${Object.keys(stubs).join('|')})$`);
-    build.onResolve({ filter }, ({ path, importer }) =>
-      /[\\/]node_modules[\\/]jsforce[\\/]/.test(importer) ? { path, namespace: 'slim-jsforce' } : undefined,
-    );
-    build.onLoad({ filter: /.*/, namespace: 'slim-jsforce' }, ({ path }) => ({ contents: stubs[path] }));
+const slimJsforce = stubbing(
+  'slim-jsforce',
+  {
+    // An agent is made when jsforce is loaded, and never used.
+    undici: `class Idle {}
+      class SocketError extends Error {}
+      module.exports = { fetch() { ${refuse('undici')} }, Response: undefined, errors: { SocketError }, Agent: Idle, ProxyAgent: Idle };`,
+    'form-data': `module.exports = class FormData { constructor() { ${refuse('form-data')} } };`,
+    // An answer in XML stays text: that it is none of ours is found where it is read.
+    xml2js: 'module.exports = { parseStringPromise: async (text) => text };',
+    ...Object.fromEntries(
+      ['csv-parse', 'csv-stringify'].flatMap((name) => [name, `${name}/sync`]).map((name) => [name, '']),
+    ),
   },
-};
+  (importer) => /[\\/]node_modules[\\/]jsforce[\\/]/.test(importer),
+);
 
 /** Settings common to all bundles. */
 const common = {
@@ -163,11 +154,8 @@ function webviewBuild() {
 
 const names = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
 const isWanted = (name) => names.length === 0 || names.includes(name);
-const isWritten = (entry) => existsSync(resolve(root, entry)) || void console.log(`skipped ${entry}: no such file yet`);
-const builds = Object.keys(nodeBundles)
-  .filter((name) => isWanted(name) && isWritten(nodeBundles[name]))
-  .map(nodeBuild);
-if (isWanted('form') && isWritten(webviewBundle)) builds.push(webviewBuild());
+const builds = Object.keys(nodeBundles).filter(isWanted).map(nodeBuild);
+if (isWanted('form')) builds.push(webviewBuild());
 
 async function report({ metafile }) {
   for (const [path, { bytes }] of Object.entries(metafile.outputs)) {

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { UserError } from './core/errors.ts';
 import { NO_CONSENT, WireFacts } from './core/facts.ts';
 import type { MailboxPort } from './core/mailboxes/ports.ts';
 import type { ExchangePort, PasswordStore } from './core/ports.ts';
@@ -7,12 +6,12 @@ import type { ConnectionProfile } from './core/profile/profile.ts';
 import type { KeptTrustStore, KnownOrg } from './core/salesforce/observations.ts';
 import type { OrgPort } from './core/salesforce/ports.ts';
 import { systemClock as clock } from './core/systemClock.ts';
-import { text } from './core/text.ts';
 import type * as exchangeBundle from './exchange/exchangeBundle.ts';
 import type { ExchangeOptions } from './exchange/options.ts';
 import type { LabState } from './lab/control.ts';
 import type { CliOptions } from './salesforce/cli/options.ts';
 import type { OrgOptions } from './salesforce/options.ts';
+import { demandTrust } from './ui/demandTrust.ts';
 import { isLabOrg, isLabProfile } from './ui/lab/labProfile.ts';
 import type { LabPasswords } from './ui/lab/labPasswords.ts';
 import type { PracticeLab } from './ui/lab/practiceLab.ts';
@@ -79,12 +78,12 @@ export class Adapters implements OrgWays {
 
   async openPort({ profile, profileId }: ProfileOfRun): Promise<OrgPort> {
     demandTrust();
-    const { createOrgPort } = await import('./salesforce/salesforceBundle.ts');
+    const { createOrgPort, readFileWithin } = await import('./salesforce/salesforceBundle.ts');
     const lab = isLabOrg(profile) ? await this.#labOf(profile) : undefined;
     return createOrgPort({
       clock,
       cli: cliOptions(profileId),
-      readFile: (path) => readUsersFile(vscode.Uri.parse(profileId, true), path),
+      readFile: (path) => readUsersFile(vscode.Uri.parse(profileId, true), path, readFileWithin),
       onConnected: (connection) => {
         this.#parts.orgs.connected.remember(profileId, profile, connection).catch(this.#parts.report);
       },
@@ -180,11 +179,3 @@ function cliOptions(profileId: string): CliOptions {
 function labAccess({ org, rootCertificates }: LabState): Pick<OrgOptions, 'lab'> {
   return { lab: { ...org, rootCertificate: rootCertificates.public } };
 }
-
-function demandTrust(): void {
-  if (!vscode.workspace.isTrusted) throw new UserError(RESTRICTED);
-}
-
-const RESTRICTED = text(
-  'This workspace is in Restricted Mode, so nothing is sent to the network. Trust the workspace to run the checks.',
-);

@@ -1,3 +1,22 @@
+/** Ids of the commands about the org of a profile; what they do is loaded when one of them is first used. */
+export const OrgCommands = {
+  connectOrg: 'exchangeConnect.connectOrg',
+  authorizeOrg: 'exchangeConnect.authorizeOrg',
+  openSetupPage: 'exchangeConnect.openSetupPage',
+  copyPassword: 'exchangeConnect.copyPassword',
+  confirmSetup: 'exchangeConnect.confirmSetup',
+  takeBackConfirmation: 'exchangeConnect.takeBackConfirmation',
+  testFromSalesforce: 'exchangeConnect.testFromSalesforce',
+  removeProbeSites: 'exchangeConnect.removeProbeSites',
+  useOrgAuthorities: 'exchangeConnect.useOrgAuthorities',
+  usePublicAuthorities: 'exchangeConnect.usePublicAuthorities',
+  showReadiness: 'exchangeConnect.showReadiness',
+  saveReadiness: 'exchangeConnect.saveReadiness',
+} as const;
+
+/** The id of a command about the org of a profile. */
+export type OrgCommandId = (typeof OrgCommands)[keyof typeof OrgCommands];
+
 /** Ids of the commands; the manifest lists exactly these, which a test holds. */
 export const Commands = {
   runChecks: 'exchangeConnect.runChecks',
@@ -37,18 +56,7 @@ export const Commands = {
   showMailboxSummary: 'exchangeConnect.showMailboxSummary',
   saveMailboxResults: 'exchangeConnect.saveMailboxResults',
   compareUsers: 'exchangeConnect.compareUsers',
-  connectOrg: 'exchangeConnect.connectOrg',
-  authorizeOrg: 'exchangeConnect.authorizeOrg',
-  openSetupPage: 'exchangeConnect.openSetupPage',
-  copyPassword: 'exchangeConnect.copyPassword',
-  confirmSetup: 'exchangeConnect.confirmSetup',
-  takeBackConfirmation: 'exchangeConnect.takeBackConfirmation',
-  testFromSalesforce: 'exchangeConnect.testFromSalesforce',
-  removeProbeSites: 'exchangeConnect.removeProbeSites',
-  useOrgAuthorities: 'exchangeConnect.useOrgAuthorities',
-  usePublicAuthorities: 'exchangeConnect.usePublicAuthorities',
-  showReadiness: 'exchangeConnect.showReadiness',
-  saveReadiness: 'exchangeConnect.saveReadiness',
+  ...OrgCommands,
   showLog: 'exchangeConnect.showLog',
   openWalkthrough: 'exchangeConnect.openWalkthrough',
   openPracticeLab: 'exchangeConnect.openPracticeLab',

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { hostname, userInfo } from 'node:os';
+import { homedir, hostname, userInfo } from 'node:os';
 import * as vscode from 'vscode';
 import { Adapters } from './adapters.ts';
 import { Languages, PROFILE_GLOB } from './contributions.ts';
@@ -175,6 +175,7 @@ function makeStores(context: vscode.ExtensionContext) {
     adapters: new Adapters({ lab, labPasswords, passwords, orgs, log, userAgent, report }),
     hostName: hostNameWith(vscode.env.remoteName),
     userName: userInfo().username,
+    home: vscode.Uri.file(homedir()),
   };
 }
 

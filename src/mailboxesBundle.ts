@@ -1,5 +1,6 @@
 // What verifying many mailboxes takes, loaded at its first use: the engine, the judge it is given, and its results file.
 export { mailboxJudge } from './checks/mailboxes/judgeMailbox.ts';
+export { remedyText } from './mailboxes/bestRemedy.ts';
 export { finish } from './mailboxes/finish.ts';
 export { REPORT_FORMATS } from './mailboxes/formats/formats.ts';
 export { RowWriter } from './mailboxes/formats/reportRow.ts';
@@ -16,6 +17,6 @@ export { Outcomes, rowsToAsk, standingOf, titleOf } from './mailboxes/outcomes.t
 export { ProgressMeter } from './mailboxes/progress.ts';
 export { readingUsers } from './mailboxes/readUsers.ts';
 export { differenceLines, differencesCsv, differenceTexts, reconcile, reconciling } from './mailboxes/reconcile.ts';
-export { describeGroup, remedyText, summarise, summarising } from './mailboxes/summary.ts';
+export { describeGroup, summarise, summarising } from './mailboxes/summary.ts';
 export { limitsFor } from './mailboxes/verification.ts';
 export { openAppendFile, openClaimedFile } from './storage/appendFile.ts';

@@ -8,6 +8,7 @@ import { text } from '../core/text.ts';
 import type { ProxySettings } from '../exchange/network/proxy.ts';
 import type { ExchangeOptions } from '../exchange/options.ts';
 import type { LabState } from '../lab/control.ts';
+import { forPeople } from './forPeople.ts';
 import { findLab } from './lab.ts';
 import { OncePasswords, passwordFor } from './passwords.ts';
 import { describeMistakes } from './profileMistakes.ts';
@@ -57,12 +58,9 @@ function proxyOf(environment: NodeJS.ProcessEnv): ProxySettings {
   return { url: https_proxy ?? HTTPS_PROXY ?? '', noProxy };
 }
 
-/** The text of a file. @throws {UserError} when it cannot be read; `name` says to people what it was to be. */
+/** The content of a file. @throws {UserError} when it cannot be read; `name` says to people what it was to be. */
 export async function readBytes(path: string, name: string): Promise<Uint8Array> {
-  return readFile(path).catch((error: unknown) => {
-    const problem = error instanceof Error ? error.message : String(error);
-    throw new UserError(text('Cannot read the {name}: {problem}', { name, problem }), { cause: error });
-  });
+  return forPeople(`Cannot read the ${name}`, readFile(path));
 }
 
 async function loadProfile(path: string): Promise<ConnectionProfile> {

@@ -1,6 +1,6 @@
-import { writeFile } from 'node:fs/promises';
-import { UserError } from '../core/errors.ts';
-import { inEnglish, text } from '../core/text.ts';
+import { constants, open, writeFile } from 'node:fs/promises';
+import { foldAddress } from '../core/profile/address.ts';
+import { inEnglish } from '../core/text.ts';
 import type { KnownMailboxes } from '../mailboxes/knownMailboxes.ts';
 import {
   differencesCsv,
@@ -9,6 +9,7 @@ import {
   type Difference,
   type SalesforceUser,
 } from '../mailboxes/reconcile.ts';
+import { forPeople } from './forPeople.ts';
 
 /** Users of Salesforce beside the mailboxes of Exchange. */
 export interface UserDifferences {
@@ -20,10 +21,10 @@ export interface UserDifferences {
 /** Compares the users of a call with the mailboxes that were found; users of whom nothing is known are left out. */
 export function differencesOf(
   users: readonly SalesforceUser[],
-  { mailboxes, unknown }: KnownMailboxes,
+  { mailboxes, unknown, online }: KnownMailboxes,
 ): UserDifferences {
-  const known = users.filter(({ email }) => !unknown.has(email.toLowerCase()));
-  return { differences: reconcile(known, mailboxes), unknown: users.length - known.length };
+  const known = users.filter(({ email }) => !unknown.has(foldAddress(email)));
+  return { differences: reconcile(known, mailboxes, online), unknown: users.length - known.length };
 }
 
 /** What differs, in a line each: how many of which kind. */
@@ -39,11 +40,19 @@ export function differencesText({ differences, unknown }: UserDifferences): stri
     : `Users and mailboxes differ:\n${lines.join('\n')}\n`;
 }
 
+/**
+ * Makes sure that the differences can be written before anything is asked for them; what the file holds stays until then.
+ * @throws {UserError} where they cannot.
+ */
+export async function demandDifferencesFile(path: string): Promise<void> {
+  const file = await forPeople(FAILED, open(path, constants.O_WRONLY | constants.O_CREAT));
+  await file.close();
+}
+
 /** @throws {UserError} when the file cannot be written. */
 export async function writeDifferences(path: string, { differences }: UserDifferences): Promise<void> {
   // The mark tells spreadsheets that it is UTF-8.
-  await writeFile(path, `\uFEFF${differencesCsv(differences)}`).catch((error: unknown) => {
-    const problem = error instanceof Error ? error.message : String(error);
-    throw new UserError(text('Cannot write the differences: {problem}', { problem }), { cause: error });
-  });
+  await forPeople(FAILED, writeFile(path, `\uFEFF${differencesCsv(differences)}`));
 }
+
+const FAILED = 'Cannot write the differences';

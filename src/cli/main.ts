@@ -4,6 +4,7 @@ import { reportOf } from '../core/report.ts';
 import { inEnglish } from '../core/text.ts';
 import { USAGE, readArguments } from './arguments.ts';
 import { checkProfile, exitStatus, type CheckedProfile } from './checkCommand.ts';
+import { printOut } from './printOut.ts';
 import { terminalReport } from './terminalReport.ts';
 import { readVerifyArguments, VERIFY_USAGE } from './verifyArguments.ts';
 
@@ -16,19 +17,19 @@ async function main(args: readonly string[]): Promise<number> {
   if (args[0] === 'verify') return verify(args.slice(1), stop.signal);
   const call = readArguments(args);
   if (call.command === 'help') {
-    process.stdout.write(USAGE);
+    await printOut([USAGE]);
     return 0;
   }
   const checked = await checkProfile(call, stop.signal);
   const report = call.format === 'json' ? jsonReport(checked) : terminalReport(checked.plan, checked.results);
-  process.stdout.write(report);
+  await printOut([report]);
   return exitStatus(checked);
 }
 
 async function verify(args: readonly string[], signal: AbortSignal): Promise<number> {
   const call = readVerifyArguments(args);
   if (!call) {
-    process.stdout.write(VERIFY_USAGE);
+    await printOut([VERIFY_USAGE]);
     return 0;
   }
   const { verifyMailboxes } = await import('./verifyCommand.ts');
@@ -43,6 +44,9 @@ function jsonReport(checked: CheckedProfile): string {
   );
   return `${JSON.stringify(report, undefined, 2)}\n`;
 }
+
+// Nobody is there to be told that nobody reads what goes wrong.
+process.stderr.on('error', () => undefined);
 
 main(process.argv.slice(2)).then(
   (status) => (process.exitCode = status),

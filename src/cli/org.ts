@@ -4,7 +4,6 @@ import type { OrgPort } from '../core/salesforce/ports.ts';
 import { systemClock } from '../core/systemClock.ts';
 import type { LabState } from '../lab/control.ts';
 import { decodeText } from '../mailboxes/list/decodeText.ts';
-import { readBytes } from './connection.ts';
 
 /** What a call says about the org. */
 export interface OrgCall {
@@ -23,12 +22,12 @@ export async function orgPortOf(
   lab: LabState | undefined,
 ): Promise<OrgPort | undefined> {
   if (!profile.salesforce) return undefined;
-  const { createOrgPort } = await import('../salesforce/salesforceBundle.ts');
+  const { createOrgPort, readFileWithin } = await import('../salesforce/salesforceBundle.ts');
   const folder = dirname(resolve(profilePath));
   return createOrgPort({
     clock: systemClock,
-    cli: { workingDirectory: folder, ...(sfPath !== undefined && { command: sfPath }) },
-    readFile: async (path) => decodeText(await readBytes(resolve(folder, path), 'file of users')),
+    cli: { workingDirectory: folder, ...(sfPath !== undefined && { command: resolve(sfPath) }) },
+    readFile: async (path) => decodeText(await readFileWithin(folder, resolve(folder, path))),
     ...(lab && { lab: { ...lab.org, rootCertificate: lab.rootCertificates.public } }),
   });
 }

@@ -47,7 +47,8 @@ Opens Calendar and Contacts of many mailboxes by impersonation and tells what st
   --lab [--lab-state FILE]    the profile is the practice lab's
 
 The password comes from the variable EXCHANGE_CONNECT_PASSWORD, or is asked for in a terminal.
-Exit status: 0 every mailbox is as it should be and has its user, 1 some are not, 2 the call is wrong, 3 not all could be asked.
+Exit status: 0 every mailbox is as it should be and has its user, 1 some are not,
+2 the call or a file of it is wrong, 3 not all could be asked.
 `;
 
 const FORMATS = ['text', 'csv', 'json', 'markdown', 'junit'] as const;

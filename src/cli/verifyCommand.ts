@@ -1,7 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { once } from 'node:events';
 import { mailboxJudge } from '../checks/mailboxes/judgeMailbox.ts';
 import { systemClock } from '../core/systemClock.ts';
 import { inEnglish } from '../core/text.ts';
@@ -18,49 +14,59 @@ import { summarise, type Summary } from '../mailboxes/summary.ts';
 import { limitsFor, type Ending } from '../mailboxes/verification.ts';
 import { openClaimedFile } from '../storage/appendFile.ts';
 import { connectionOf, type CallConnection } from './connection.ts';
-import { differencesOf, differencesText, writeDifferences, type UserDifferences } from './differences.ts';
+import { demandDifferencesFile, differencesOf, differencesText, writeDifferences } from './differences.ts';
+import { forPeople } from './forPeople.ts';
 import { listOf, usersOf } from './mailboxFiles.ts';
+import { printOut } from './printOut.ts';
+import { ResultsPlace } from './resultsPlace.ts';
 import { summaryText, tellEnding, tellJournalMistakes } from './verifyTexts.ts';
 import type { VerifyCall } from './verifyArguments.ts';
 
 /**
  * Verifies the mailboxes a call names, prints the report and resolves with the exit status.
- * @throws {UserError} when a file cannot be read, or the results file belongs to something else.
+ * @throws {UserError} when a file cannot be read or written, or the results file belongs to something else.
  */
 export async function verifyMailboxes(call: VerifyCall, signal: AbortSignal): Promise<number> {
   const connection = await connectionOf(call);
   const users = await usersOf(call);
   const list = await listOf(call, connection.profile, users);
-  const folder = call.resultsPath === undefined ? await mkdtemp(join(tmpdir(), 'exchange-connect-')) : undefined;
-  try {
-    const resultsPath = call.resultsPath ?? join(folder ?? '', 'results.jsonl');
-    return await verifyInto(resultsPath, call, connection, { list, users }, signal);
-  } finally {
-    if (folder !== undefined) await rm(folder, { recursive: true });
-  }
+  if (call.differencesPath !== undefined) await demandDifferencesFile(call.differencesPath);
+  await using place = await ResultsPlace.of(call.resultsPath);
+  return await verifyInto(place, call, connection, { list, users }, signal);
 }
 
 async function verifyInto(
-  resultsPath: string,
+  place: ResultsPlace,
   call: VerifyCall,
   connection: CallConnection,
   { list, users }: Wanted,
   signal: AbortSignal,
 ): Promise<number> {
-  const account = connection.profile.serviceAccount.userName;
-  await using file = await openClaimedFile(resultsPath, 'the command line');
-  const heading = { account, syncFolder: call.syncFolder, startedAt: new Date() };
-  await using journal = await Journal.open(file, list.addresses, heading, systemClock);
-  tellJournalMistakes(journal.mistakes);
+  const { profile } = connection;
+  const account = profile.serviceAccount.userName;
+  await using file = await forPeople(NO_RESULTS_FILE, openClaimedFile(place.path, 'the command line'));
+  const { ewsUrl } = profile.exchange;
+  const heading = { account, ewsUrl, syncFolder: call.syncFolder, startedAt: new Date() };
+  const opening = Journal.open(file, list.addresses, heading, systemClock);
+  await using journal = await forPeople(NO_RESULTS_FILE, opening);
+  tellJournalMistakes(journal.mistakes, call.includesPersonal);
   const ending = await run(call, connection, list, journal, signal);
-  tellEnding(ending);
+  place.isNeeded = journal.index.settled > 0;
+  const { includesPersonal, format } = call;
+  const outcomes = new Outcomes(list, journal.index);
+  const writer = new RowWriter(list, outcomes, { profile, includesPersonal, translate: inEnglish });
+  tellEnding(ending, writer);
   const summary = summarise(list, journal.index, account);
-  await print(call, connection, list, journal, summary, file);
-  if (call.usersPath === undefined) return exitStatus(ending, summary);
-  const known = await knownMailboxes(list, journal.index, readResults(file, list.addresses, journal.index));
-  const areSame = await tellDifferences(call, differencesOf(users, known));
+  const rows = writer.rows(readResults(file, list.addresses, journal.index));
+  await printOut(
+    format === 'text' ? [summaryText(summary, writer)] : REPORT_FORMATS[format]({ summary, rows, writer }),
+  );
+  const areSame = call.usersPath === undefined || (await compare(call, users, list, journal, file));
+  place.isNeeded &&= ending.kind !== 'finished';
   return areSame ? exitStatus(ending, summary) : 1;
 }
+
+const NO_RESULTS_FILE = 'Cannot use the results file';
 
 /** What a call is about. */
 interface Wanted {
@@ -68,8 +74,16 @@ interface Wanted {
   readonly users: readonly SalesforceUser[];
 }
 
-/** False where users and mailboxes differ. */
-async function tellDifferences({ differencesPath }: VerifyCall, found: UserDifferences): Promise<boolean> {
+/** Tells where users and mailboxes differ; false where they do. */
+async function compare(
+  { differencesPath }: VerifyCall,
+  users: readonly SalesforceUser[],
+  list: MailboxList,
+  { index }: Journal,
+  file: ResultsFile,
+): Promise<boolean> {
+  const known = await knownMailboxes(list, index, readResults(file, list.addresses, index));
+  const found = differencesOf(users, known);
   process.stderr.write(differencesText(found));
   if (differencesPath !== undefined) await writeDifferences(differencesPath, found);
   return found.differences.length === 0;
@@ -102,28 +116,7 @@ async function run(
   }
 }
 
-async function print(
-  { format, includesPersonal }: VerifyCall,
-  { profile }: CallConnection,
-  list: MailboxList,
-  journal: Journal,
-  summary: Summary,
-  file: Parameters<typeof readResults>[0],
-): Promise<void> {
-  const writer = new RowWriter(list, new Outcomes(list, journal.index), {
-    profile,
-    includesPersonal,
-    translate: inEnglish,
-  });
-  if (format === 'text') {
-    process.stdout.write(summaryText(summary, writer));
-    return;
-  }
-  const rows = writer.rows(readResults(file, list.addresses, journal.index));
-  for await (const piece of REPORT_FORMATS[format]({ summary, rows, writer })) {
-    if (!process.stdout.write(piece)) await once(process.stdout, 'drain');
-  }
-}
+type ResultsFile = Parameters<typeof readResults>[0];
 
 /** 0: all is as it should be. 1: something is not. 3: nothing was seen to be wrong, but not everything was seen. */
 function exitStatus({ kind }: Ending, { groups }: Summary): 0 | 1 | 3 {

@@ -20,6 +20,9 @@ export function createExchangePort(options: ExchangeOptions): ExchangePort {
 export function createMailboxPort(options: ExchangeOptions): MailboxPort {
   const wire = createWire(options);
   return {
-    openMailboxes: (profile) => new WireMailboxSession(profile, new WireSession(profile, wire, options.passwords)),
+    openMailboxes: (profile) => {
+      const session = new WireSession(profile, wire, options.passwords);
+      return new WireMailboxSession(profile, session, options.clock);
+    },
   };
 }

@@ -64,11 +64,6 @@ export function leavesOf(element: XmlElement): readonly XmlElement[] {
   return element.children.flatMap((child) => (child.children.length > 0 ? leavesOf(child) : [child]));
 }
 
-/** Writes text so that it stands for itself in an element or an attribute. */
-export function escapeXml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${String(character.charCodeAt(0))};`);
-}
-
 /** One node as the parser gives it: a single tag name that holds nodes or text, beside the attributes. */
 type Node = Readonly<Record<string, unknown>>;
 

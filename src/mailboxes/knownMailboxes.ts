@@ -1,6 +1,7 @@
 import * as impersonation from '../core/catalogue/impersonation.ts';
 import * as mailbox from '../core/catalogue/mailbox.ts';
 import type { Outcome } from '../core/mailboxes/verdict.ts';
+import { foldAddress } from '../core/profile/address.ts';
 import type { RowResult } from './journal/readResults.ts';
 import type { MailboxResult } from './journal/result.ts';
 import type { ResultIndex } from './journal/resultIndex.ts';
@@ -10,8 +11,10 @@ import type { ScopedMailbox } from './reconcile.ts';
 /** What a verification found out about who has a mailbox that the service account reaches. */
 export interface KnownMailboxes {
   readonly mailboxes: readonly ScopedMailbox[];
-  /** Addresses, in lower case, of which that is not known: not asked yet, or without a telling answer. */
+  /** Addresses, see {@link foldAddress}, of which that is not known: not asked yet, or without a telling answer. */
   readonly unknown: ReadonlySet<string>;
+  /** Addresses that lead to Exchange Online. */
+  readonly online: ReadonlySet<string>;
 }
 
 /** The mailboxes that results speak of, to be compared with the users of an org. */
@@ -20,14 +23,16 @@ export async function knownMailboxes(
   index: ResultIndex,
   results: AsyncIterable<RowResult>,
 ): Promise<KnownMailboxes> {
-  const unknown = new Set(addresses.filter((_, row) => index.outcomeOf(row) === undefined).map(fold));
+  const unknown = new Set(addresses.filter((_, row) => index.outcomeOf(row) === undefined).map(foldAddress));
+  const online = new Set<string>();
   const mailboxes = new Map<string, Found>();
   for await (const { result } of results) {
     const presence = presenceOf(result.outcome);
-    if (presence === 'unknown') unknown.add(fold(result.mailbox));
+    if (presence === 'unknown') unknown.add(foldAddress(result.mailbox));
     if (presence === 'there') add(mailboxes, result);
+    if (result.outcome === mailbox.inExchangeOnline.code) online.add(foldAddress(result.mailbox));
   }
-  return { mailboxes: [...mailboxes.values()], unknown };
+  return { mailboxes: [...mailboxes.values()], unknown, online };
 }
 
 interface Found extends ScopedMailbox {
@@ -39,10 +44,10 @@ function add(mailboxes: Map<string, Found>, result: MailboxResult): void {
   const { primary } = result.details;
   // An old server names none.
   const primarySmtpAddress = typeof primary === 'string' && primary !== '' ? primary : result.mailbox;
-  const key = fold(primarySmtpAddress);
+  const key = foldAddress(primarySmtpAddress);
   const found = mailboxes.get(key) ?? { primarySmtpAddress, proxyAddresses: [] };
   mailboxes.set(key, found);
-  if (fold(result.mailbox) !== key) found.proxyAddresses.push(result.mailbox);
+  if (foldAddress(result.mailbox) !== key) found.proxyAddresses.push(result.mailbox);
 }
 
 /** Outcomes by which the account does not reach a mailbox of that address here. */
@@ -57,8 +62,4 @@ const ABSENT: readonly Outcome[] = [
 function presenceOf(outcome: Outcome): 'there' | 'absent' | 'unknown' {
   if (ABSENT.includes(outcome)) return 'absent';
   return /^(open$|mailbox\.|folder\.)/.test(outcome) ? 'there' : 'unknown';
-}
-
-function fold(address: string): string {
-  return address.toLowerCase();
 }

@@ -4,13 +4,17 @@ const FIRST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 30_000;
 /** A server that is busy without saying for how long; EWS clients wait this long then. */
 const UNNAMED_BACK_OFF_MS = 10_000;
+/** A server that names long times to come back at is heard so often at least before it is given up. */
+const FEWEST_BUSY_TURNS = 5;
 
-/** Knows how long there was nothing but silence, and how long to wait until the next try. */
+/** Knows for how long nothing came of asking, and how long to wait until the next try. */
 export class Patience {
   readonly #clock: Clock;
   readonly #limitMs: number;
+  readonly #silence = new Pauses();
+  readonly #busyness = new Pauses();
   #silentSinceMs: number | undefined;
-  #pauseMs = FIRST_PAUSE_MS;
+  #busySinceMs: number | undefined;
   #answers = 0;
   #settled = 0;
 
@@ -24,40 +28,77 @@ export class Patience {
     return this.#answers;
   }
 
-  /** Mailboxes that were settled so far. */
+  /** Steps of mailboxes that were settled so far. */
   get settledCount(): number {
     return this.#settled;
   }
 
-  /** Whether the silence has lasted too long. */
+  /** Whether silence has lasted too long, or a server been too busy for any mailbox. */
   get isOver(): boolean {
-    return this.#silentSinceMs !== undefined && this.#clock.monotonicMs() - this.#silentSinceMs >= this.#limitMs;
+    const isBusyForGood = this.#busyness.count >= FEWEST_BUSY_TURNS && this.#hasLasted(this.#busySinceMs);
+    return isBusyForGood || this.#hasLasted(this.#silentSinceMs);
   }
 
   /** The server answered, whatever it said. */
   answered(): void {
     this.#answers += 1;
     this.#silentSinceMs = undefined;
-    this.#pauseMs = FIRST_PAUSE_MS;
+    this.#silence.reset();
   }
 
-  /** A mailbox was settled. */
+  /** A step of a mailbox was settled. */
   settled(): void {
     this.#settled += 1;
+    this.#busySinceMs = undefined;
+    this.#busyness.reset();
     this.answered();
+  }
+
+  /** There was no answer, which others need not wait for. */
+  missed(): void {
+    this.#silentSinceMs ??= this.#clock.monotonicMs();
   }
 
   /** There was no answer: how long to leave the server alone, twice as long each time. */
   silent(): number {
-    this.#silentSinceMs ??= this.#clock.monotonicMs();
-    const pauseMs = this.#pauseMs;
-    this.#pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS);
+    this.missed();
+    return this.#silence.next();
+  }
+
+  /**
+   * The server asked to be left alone: how long, where it says so, or long enough. Never shorter than the like of silence,
+   * whatever it says; `isNew` is false for the answer to a request that was under way when the server said so before.
+   */
+  busy(backOffMs = UNNAMED_BACK_OFF_MS, isNew = true): number {
+    this.answered();
+    this.#busySinceMs ??= this.#clock.monotonicMs();
+    return isNew ? Math.max(backOffMs, this.#busyness.next()) : backOffMs;
+  }
+
+  #hasLasted(sinceMs: number | undefined): boolean {
+    return sinceMs !== undefined && this.#clock.monotonicMs() - sinceMs >= this.#limitMs;
+  }
+}
+
+/** Pauses that double. */
+class Pauses {
+  #nextMs = FIRST_PAUSE_MS;
+  #count = 0;
+
+  /** Pauses since the last reset. */
+  get count(): number {
+    return this.#count;
+  }
+
+  next(): number {
+    const pauseMs = this.#nextMs;
+    this.#nextMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS);
+    this.#count += 1;
     return pauseMs;
   }
 
-  /** The server asked to be left alone: how long, where it says so, or long enough. */
-  busy(backOffMs = UNNAMED_BACK_OFF_MS): number {
-    this.answered();
-    return backOffMs;
+  reset(): void {
+    this.#nextMs = FIRST_PAUSE_MS;
+    this.#count = 0;
   }
 }

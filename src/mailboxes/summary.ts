@@ -1,12 +1,10 @@
-import { ACTOR_NAMES } from '../core/describe.ts';
 import { domainOf } from '../core/profile/address.ts';
-import type { FindingKind } from '../core/finding.ts';
-import type { Remedy } from '../core/remedy.ts';
-import { inEnglish, text, type Text, type Translate } from '../core/text.ts';
+import { text, type Text } from '../core/text.ts';
+import { bestRemedy, type BestRemedy } from './bestRemedy.ts';
 import { finish } from './finish.ts';
 import type { ResultIndex } from './journal/resultIndex.ts';
 import type { MailboxList } from './list/mailboxList.ts';
-import { kindOf, Outcomes, standingOf, titleOf, type FinalOutcome, type Standing } from './outcomes.ts';
+import { Outcomes, standingOf, titleOf, type FinalOutcome, type Standing } from './outcomes.ts';
 
 /** What is known of a mailbox beside its outcome, such as its database; of all mailboxes the domain is. */
 export type TraitsOf = (address: string) => Readonly<Record<string, string>>;
@@ -30,17 +28,6 @@ export interface OutcomeGroup {
   /** The first rows. */
   readonly examples: readonly number[];
   readonly common: readonly CommonTrait[];
-}
-
-/** What to do first, and for how many mailboxes it is the way out. */
-export interface BestRemedy {
-  readonly outcome: FinalOutcome;
-  readonly mends: number;
-  readonly actor: Text;
-  /** What to do for the first of them; {@link remedyText} tells of the others as well. */
-  readonly title: Text;
-  /** Mailboxes that the same is to be done for; 0 where the title is about all of them. */
-  readonly others: number;
 }
 
 /** A verification at a glance. */
@@ -67,7 +54,7 @@ export function summarise(list: MailboxList, index: ResultIndex, account: string
 }
 
 /**
- * Counts outcomes, finds what those of one have in common, and the one remedy that mends most for this service account. In
+ * Counts outcomes, finds what those of one have in common, and the one remedy to begin with for this service account. In
  * slices: whoever drives it may do something else between two of them. Results that come meanwhile are counted where their
  * row is still to come.
  */
@@ -134,39 +121,6 @@ class Tally {
       return isTelling && size > 1 ? [{ name, value, count, of }] : [];
     });
   }
-}
-
-function bestRemedy(
-  groups: readonly OutcomeGroup[],
-  { addresses }: MailboxList,
-  account: string,
-): BestRemedy | undefined {
-  const [worst] = groups.filter(({ standing }) => standing === 'error' || standing === 'warning');
-  const kind = worst && kindOf(worst.outcome);
-  if (!kind) return undefined;
-  const mailbox = addresses[worst.examples[0] ?? 0] ?? '';
-  const [remedy] = kind.remedies({ mailbox, account }, { name: mailbox, property: [] });
-  const about = { outcome: worst.outcome, mends: worst.count, actor: ACTOR_NAMES[remedy.actor] };
-  return { ...about, ...forAll(remedy, kind, worst.count) };
-}
-
-/** A remedy that says more than whose mailbox it is for differs from one mailbox to the next. */
-function forAll({ title }: Remedy, kind: FindingKind, count: number): Pick<BestRemedy, 'title' | 'others'> {
-  const isWhole = !/\bundefined\b|\{\w+\}/.test(inEnglish(title));
-  if (!isWhole)
-    return { title: text('See what to do for each mailbox under "{title}"', { title: kind.title }), others: 0 };
-  return { title, others: 'mailbox' in title.args ? count - 1 : 0 };
-}
-
-/** What to do first, for all mailboxes that it mends, in the reader's language. */
-export function remedyText({ title, others }: BestRemedy, translate: Translate): string {
-  const remedy = translate(title);
-  if (others === 0) return remedy;
-  return translate(
-    others === 1
-      ? text('{remedy}, and likewise for one more mailbox', { remedy })
-      : text('{remedy}, and likewise for {others} more mailboxes', { remedy, others }),
-  );
 }
 
 /** The parts of a trait; its name holds no equals sign. */

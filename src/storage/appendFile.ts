@@ -49,8 +49,12 @@ class OpenFile implements AppendFile {
     }) as AsyncIterable<Uint8Array>;
   }
 
-  /** The system may take a part only: the rest is offered again, until it is taken or refused. */
+  /**
+   * The system may take a part only: the rest is offered again, until it is taken or refused.
+   * @throws {FileLostError} where the file was claimed and went to somebody else since.
+   */
   async append(bytes: Uint8Array): Promise<void> {
+    await this.#claim?.demand();
     for (let written = 0; written < bytes.length;) {
       written += (await this.#handle.write(bytes, written)).bytesWritten;
     }

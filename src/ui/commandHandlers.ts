@@ -5,16 +5,7 @@ import type { Translate } from '../core/text.ts';
 import { Commands, WALKTHROUGH, type CommandId } from '../contributions.ts';
 import { copyValue, openAnalyzer, openSalesforceGuide } from './analyzer/analyzerCommands.ts';
 import { explainAnalyzerResult } from './analyzer/explainCommand.ts';
-import {
-  analyzerNodeOf,
-  codeOf,
-  confirmationOf,
-  findingOf,
-  nodeOf,
-  remedyOf,
-  setupPageOf,
-  stepOf,
-} from './commandArguments.ts';
+import { analyzerNodeOf, codeOf, findingOf, nodeOf, remedyOf, stepOf } from './commandArguments.ts';
 import type { Handler } from './commands.ts';
 import {
   addExport,
@@ -113,7 +104,7 @@ export function commandHandlers(features: Features): Readonly<Record<CommandId, 
     [Commands.showMailboxSummary]: async () => (await mailboxes()).showSummary(),
     [Commands.saveMailboxResults]: async () => (await mailboxes()).save(),
     [Commands.compareUsers]: async () => (await mailboxes()).compareUsers(),
-    ...orgHandlers(features.org),
+    ...features.org.handlers,
     [Commands.showLog]: () => {
       features.log.show();
     },
@@ -126,39 +117,6 @@ export function commandHandlers(features: Features): Readonly<Record<CommandId, 
     [Commands.openPracticeLab]: () => lab.open(),
     [Commands.switchLabFaults]: () => lab.switchFaults(),
     [Commands.stopPracticeLab]: () => lab.stop(),
-  };
-}
-
-type OrgCommandId = (typeof Commands)[
-  | 'connectOrg'
-  | 'authorizeOrg'
-  | 'openSetupPage'
-  | 'copyPassword'
-  | 'confirmSetup'
-  | 'takeBackConfirmation'
-  | 'testFromSalesforce'
-  | 'removeProbeSites'
-  | 'useOrgAuthorities'
-  | 'usePublicAuthorities'
-  | 'showReadiness'
-  | 'saveReadiness'];
-
-/** The commands about the org of a profile. */
-function orgHandlers(org: OrgFeature): Readonly<Record<OrgCommandId, Handler>> {
-  return {
-    [Commands.connectOrg]: () => org.use((commands) => commands.connect()),
-    [Commands.authorizeOrg]: () => org.use((commands) => commands.authorize()),
-    [Commands.openSetupPage]: (node) => org.use((commands) => commands.openSetupPage(setupPageOf(node))),
-    [Commands.copyPassword]: () => org.use((commands) => commands.copyPassword()),
-    [Commands.confirmSetup]: (node) => org.use((commands) => commands.confirm(confirmationOf(node))),
-    [Commands.takeBackConfirmation]: (node) =>
-      ifThere(confirmationOf(node), (kind) => org.use((commands) => commands.takeBack(kind))),
-    [Commands.testFromSalesforce]: () => org.use((commands) => commands.testFromSalesforce()),
-    [Commands.removeProbeSites]: () => org.use((commands) => commands.removeProbeSites()),
-    [Commands.useOrgAuthorities]: () => org.use((commands) => commands.useOrgAuthorities()),
-    [Commands.usePublicAuthorities]: () => org.use((commands) => commands.usePublicAuthorities()),
-    [Commands.showReadiness]: () => org.use(({ readiness }) => readiness.show()),
-    [Commands.saveReadiness]: () => org.use(({ readiness }) => readiness.save()),
   };
 }
 

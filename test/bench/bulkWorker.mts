@@ -72,7 +72,7 @@ async function verify(addresses: readonly string[], task: BulkTask, observe: () 
   });
   rmSync(task.resultsFile, { force: true });
   await using session = port.openMailboxes(labProfile(task.lab, task.scheme));
-  const heading = { account: userName, syncFolder: false, startedAt: new Date() };
+  const heading = { account: userName, ewsUrl: task.lab.ewsUrl, syncFolder: false, startedAt: new Date() };
   await using journal = await Journal.open(await openAppendFile(task.resultsFile), addresses, heading, systemClock);
   let most = 0;
   const verifier = new MailboxVerifier(

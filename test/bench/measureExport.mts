@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { decodeOwned } from '../../src/ui/export/decodeOwned.ts';
 import type { ExportTools } from '../../src/ui/export/exportTools.ts';
-import { inSlices } from '../../src/ui/inSlices.ts';
+import { inSlices } from '../../src/core/inSlices.ts';
 import { lineStartsOf, positionIn } from '../../src/ui/export/lineStarts.ts';
 import { profile } from '../unit/ui/support/runBuilders.ts';
 import { organisationExport } from '../support/largeExport.ts';

@@ -63,10 +63,10 @@ async function readByJsforce({ org }: LabState): Promise<OrgFigures> {
   await connection.request('/services/data/v68.0');
   let requests = 0;
   const request = connection.request.bind(connection);
-  connection.request = ((...args: Parameters<typeof request>) => {
+  connection.request = (...args: Parameters<typeof request>) => {
     requests += 1;
     return request(...args);
-  });
+  };
   const before = heapBytes();
   const reading = performance.now();
   const soql =

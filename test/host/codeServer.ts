@@ -20,6 +20,8 @@ const startTimeoutMs = 60_000;
 export interface CodeServerOptions {
   /** Settings of the user, over those that keep the workbench quiet. */
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** Settings that belong to the machine of the server alone. */
+  readonly machineSettings?: Readonly<Record<string, unknown>>;
   /** Environment of the server and so of the extension host. */
   readonly env?: Readonly<Record<string, string>>;
   /** Folder with installed extensions; by default none is installed. */
@@ -95,6 +97,7 @@ function layOut(home: string, options: CodeServerOptions): string {
   writeFileSync(join(home, 'config.yaml'), '');
   const trust = options.workspaceTrust ? {} : { 'security.workspace.trust.enabled': false };
   writeSettings(home, { ...quietSettings, ...trust, ...options.settings });
+  writeFileSync(join(home, 'data/Machine/settings.json'), JSON.stringify(options.machineSettings ?? {}));
   const workspace = join(home, 'workspace');
   if (options.workspace) cpSync(options.workspace, workspace, { recursive: true });
   else mkdirSync(workspace);

@@ -23,6 +23,7 @@ describe('the service account form', () => {
     userName: lab.state().serviceAccount.userName,
     address: lab.state().serviceAccount.address,
     mailboxes: 'anna.berg@contoso.test',
+    outsideMailbox: '',
   });
   const password = (): string => lab.state().serviceAccount.password;
 

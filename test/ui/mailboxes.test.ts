@@ -94,7 +94,7 @@ describe('verifying the mailboxes of a list', () => {
   it('shows what to do first', async () => {
     const { page } = workbench();
     await runCommand(page, 'Exchange Connect: Show Mailbox Summary');
-    await preview(page).getByRole('heading', { name: 'What mends most' }).waitFor();
+    await preview(page).getByRole('heading', { name: 'What concerns most' }).waitFor();
     await takeScreenshots(page, 'mailbox-summary');
   });
 

@@ -10,7 +10,10 @@ import { refuseOutside, workbenchUrl } from '../host/workbench.ts';
 export const installedExtensions = inOut('ui/extensions');
 
 /** What a suite may choose of its server. */
-export type WorkbenchOptions = Pick<CodeServerOptions, 'settings' | 'env' | 'workspace' | 'workspaceTrust'>;
+export type WorkbenchOptions = Pick<
+  CodeServerOptions,
+  'settings' | 'machineSettings' | 'env' | 'workspace' | 'workspaceTrust'
+>;
 
 /** An open workbench with the packaged extension installed. Close it with `close`, which also judges the network. */
 export interface Workbench {

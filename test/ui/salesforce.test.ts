@@ -107,7 +107,9 @@ describe('the org in the checklist', () => {
     await runCommand(page, 'Notifications: Clear All Notifications');
     await runCommand(page, 'Exchange Connect: Show Readiness for Einstein Activity Capture');
     const preview = page.locator('iframe.webview.ready').first().contentFrame().frameLocator('#active-frame');
-    await preview.getByRole('heading').first().waitFor();
+    await preview.getByRole('heading', { name: 'Readiness for Einstein Activity Capture' }).waitFor();
+    await openOnly(page, /: Stay connected,/);
+    await treeItem(page, /^Government Cloud: nobody has said yet/).waitFor();
     await takeScreenshots(page, 'org-readiness');
   });
 

@@ -53,8 +53,7 @@ describe('the choice of an org', () => {
   mkdirSync(workspace);
   writeFileSync(join(workspace, 'exchange-connect.json'), `${JSON.stringify(profile, null, 2)}\n`);
   writeFileSync(command, commandLine(), { mode: 0o755 });
-  useCommandLine(workspace, command);
-  const workbench = useWorkbench({ workspace });
+  const workbench = useWorkbench({ workspace, machineSettings: { 'exchangeConnect.salesforce.cliPath': command } });
   const written = (): ConnectionProfile =>
     JSON.parse(readFileSync(join(workbench().server.workspace, 'exchange-connect.json'), 'utf8')) as ConnectionProfile;
 
@@ -123,13 +122,6 @@ describe('the choice of an org', () => {
     await toast.getByRole('button', { name: 'Set Path' }).waitFor();
   });
 });
-
-/** The setting belongs to the machine, or to a workspace that is trusted. */
-function useCommandLine(workspace: string, command: string): void {
-  mkdirSync(join(workspace, '.vscode'), { recursive: true });
-  const settings = { 'exchangeConnect.salesforce.cliPath': command };
-  writeFileSync(join(workspace, '.vscode/settings.json'), JSON.stringify(settings));
-}
 
 /** A command line that knows these orgs, and nothing else. */
 function commandLine(): string {

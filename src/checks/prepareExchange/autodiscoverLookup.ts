@@ -13,6 +13,7 @@ import type {
 } from '../../core/observations/autodiscover.ts';
 import type { Subject } from '../../core/subject.ts';
 import { text, type TextArguments } from '../../core/text.ts';
+import { isAboutAddress } from '../autodiscoverCodes.ts';
 import { autodiscoverProof } from '../evidence.ts';
 import { onlineTargetOf } from '../online.ts';
 import { portalIn } from '../portal.ts';
@@ -152,19 +153,8 @@ const KIND_BY_REFUSAL: ReadonlyMap<string, FindingKind> = new Map<string, Findin
 /** POX numbers ([MS-OXDSCLI]) and the names that SOAP and JSON use. */
 function kindOfError(code: string): FindingKind {
   if (code === 'ServerBusy') throw new TransientAnswer(text('Autodiscover is busy. Run the check again later.'));
-  return ABOUT_ADDRESS.has(code) ? kinds.addressUnknown : kinds.serverError;
+  return isAboutAddress(code) ? kinds.addressUnknown : kinds.serverError;
 }
-
-const ABOUT_ADDRESS: ReadonlySet<string> = new Set([
-  '500',
-  '501',
-  '602',
-  'InvalidUser',
-  'InvalidDomain',
-  'NotFederated',
-  'UserNotFound',
-  'MailboxNotFound',
-]);
 
 function argsOf({ url, answer, exchanges }: AutodiscoverHop): TextArguments {
   const asked = { url: withoutQuery(url) };

@@ -12,6 +12,17 @@ export interface FileHolder {
   readonly since: string;
 }
 
+/** This process was stopped for so long that its results file went to somebody else: nothing more may be written to it. */
+export class FileLostError extends UserError {
+  constructor() {
+    super(
+      text(
+        'The results file was taken over by another run while this process was stopped, so that nothing more is written to it. What the other run finds out is kept there.',
+      ),
+    );
+  }
+}
+
 /** Somebody else verifies into the same results file; the message says who, and what to do. */
 export class FileInUseError extends UserError {
   constructor({ name, pid, host, since }: FileHolder) {

@@ -22,8 +22,11 @@ export type MailboxVerdict =
       /** What it is instead where every mailbox is answered like this one. */
       readonly ifForAll?: Fault;
     }
-  /** The server lives, and asks to be left alone: for so long, where it says how long. */
-  | ({ readonly is: 'busy'; readonly backOffMs?: number } & Fault)
+  /**
+   * The server lives, and asks to be left alone: for so long, where it says how long. `ifForAll`: what it is where that goes
+   * on for every mailbox.
+   */
+  | ({ readonly is: 'busy'; readonly backOffMs?: number; readonly ifForAll?: Fault } & Fault)
   /**
    * Nothing is known of this mailbox for now, which says nothing of others; it is asked again when they were. `isAlive`: the
    * server answered, so that what lasts is of the mailbox.

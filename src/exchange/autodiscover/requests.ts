@@ -1,5 +1,5 @@
+import { escapeMarkup } from '../../core/markup.ts';
 import type { AutodiscoverMethod } from '../../core/observations/autodiscover.ts';
-import { escapeXml } from '../xml.ts';
 import type { HttpRequest } from '../http/httpConnection.ts';
 
 /** The methods that ask a web service for the settings of an address. */
@@ -60,7 +60,7 @@ function post(url: string, address: string, body: string, headers: Readonly<Reco
 function poxBody(address: string): string {
   return (
     `${DECLARATION}<Autodiscover xmlns="${POX_SCHEMA}/requestschema/2006"><Request>` +
-    `<EMailAddress>${escapeXml(address)}</EMailAddress>` +
+    `<EMailAddress>${escapeMarkup(address)}</EMailAddress>` +
     `<AcceptableResponseSchema>${POX_SCHEMA}/responseschema/2006a</AcceptableResponseSchema>` +
     '</Request></Autodiscover>'
   );
@@ -72,9 +72,9 @@ function soapBody(url: string, address: string): string {
     `${DECLARATION}<soap:Envelope xmlns:soap="http://schemas.xmlsoap.org/soap/envelope/"` +
     ` xmlns:wsa="http://www.w3.org/2005/08/addressing" xmlns:a="${SOAP_SCHEMA}"><soap:Header>` +
     '<a:RequestedServerVersion>Exchange2013_SP1</a:RequestedServerVersion>' +
-    `<wsa:Action>${SOAP_ACTION}</wsa:Action><wsa:To>${escapeXml(url)}</wsa:To></soap:Header>` +
+    `<wsa:Action>${SOAP_ACTION}</wsa:Action><wsa:To>${escapeMarkup(url)}</wsa:To></soap:Header>` +
     '<soap:Body><a:GetUserSettingsRequestMessage><a:Request>' +
-    `<a:Users><a:User><a:Mailbox>${escapeXml(address)}</a:Mailbox></a:User></a:Users>` +
+    `<a:Users><a:User><a:Mailbox>${escapeMarkup(address)}</a:Mailbox></a:User></a:Users>` +
     '<a:RequestedSettings><a:Setting>ExternalEwsUrl</a:Setting><a:Setting>InternalEwsUrl</a:Setting></a:RequestedSettings>' +
     '</a:Request></a:GetUserSettingsRequestMessage></soap:Body></soap:Envelope>'
   );

@@ -1,4 +1,4 @@
-import { escapeXml } from '../xml.ts';
+import { escapeMarkup } from '../../core/markup.ts';
 
 /**
  * A SOAP envelope for the few requests that ews-javascript-api cannot make, or not as small. `body` is markup with the
@@ -17,6 +17,6 @@ export function ewsEnvelope(body: string, mailbox?: string): string {
 
 function impersonation(mailbox: string | undefined): string {
   if (mailbox === undefined) return '';
-  const address = `<t:PrimarySmtpAddress>${escapeXml(mailbox)}</t:PrimarySmtpAddress>`;
+  const address = `<t:PrimarySmtpAddress>${escapeMarkup(mailbox)}</t:PrimarySmtpAddress>`;
   return `<t:ExchangeImpersonation><t:ConnectingSID>${address}</t:ConnectingSID></t:ExchangeImpersonation>`;
 }

@@ -1,5 +1,5 @@
 import type { ExchangeService } from 'ews-javascript-api';
-import { escapeXml } from '../xml.ts';
+import { escapeMarkup } from '../../core/markup.ts';
 
 /** The library's `XmlNamespace.Types`; it exports that enumeration without a type. */
 const TYPES_NAMESPACE = 2;
@@ -21,7 +21,7 @@ export function impersonate(service: ExchangeService, primarySmtpAddress: string
   service.OnSerializeCustomSoapHeaders = (writer: HeaderWriter) => {
     writer.WriteStartElement(TYPES_NAMESPACE, 'ExchangeImpersonation');
     writer.WriteStartElement(TYPES_NAMESPACE, 'ConnectingSID');
-    writer.WriteElementValue(TYPES_NAMESPACE, 'PrimarySmtpAddress', escapeXml(primarySmtpAddress));
+    writer.WriteElementValue(TYPES_NAMESPACE, 'PrimarySmtpAddress', escapeMarkup(primarySmtpAddress));
     writer.WriteEndElement();
     writer.WriteEndElement();
   };

@@ -1,6 +1,7 @@
+import { escapeMarkup } from '../../core/markup.ts';
 import type { DistinguishedFolder, WriteProbe } from '../../core/observations/ews.ts';
 import type { HttpRequest } from '../http/httpConnection.ts';
-import { descend, escapeXml, parseXml, textAt, type XmlElement } from '../xml.ts';
+import { descend, parseXml, textAt, type XmlElement } from '../xml.ts';
 import { ewsEnvelope } from './envelope.ts';
 import { ewsRequest } from './request.ts';
 
@@ -25,7 +26,7 @@ export function createRequest(ewsUrl: string, { folder, impersonate }: WriteProb
     ewsUrl,
     impersonate,
     `<m:CreateItem SendMeetingInvitations="SendToNone"><m:SavedItemFolderId>${folderId(folder)}</m:SavedItemFolderId>` +
-      `<m:Items>${ITEMS[folder](escapeXml(subject))}</m:Items></m:CreateItem>`,
+      `<m:Items>${ITEMS[folder](escapeMarkup(subject))}</m:Items></m:CreateItem>`,
   );
   return { ...made, isRepeatable: false };
 }
@@ -38,14 +39,16 @@ export function findRequest(ewsUrl: string, { folder, impersonate }: WriteProbe,
     '<m:FindItem Traversal="Shallow"><m:ItemShape><t:BaseShape>IdOnly</t:BaseShape><t:AdditionalProperties>' +
       '<t:FieldURI FieldURI="item:Subject"/></t:AdditionalProperties></m:ItemShape>' +
       '<m:Restriction><t:IsEqualTo><t:FieldURI FieldURI="item:Subject"/><t:FieldURIOrConstant>' +
-      `<t:Constant Value="${escapeXml(subject)}"/></t:FieldURIOrConstant></t:IsEqualTo></m:Restriction>` +
+      `<t:Constant Value="${escapeMarkup(subject)}"/></t:FieldURIOrConstant></t:IsEqualTo></m:Restriction>` +
       `<m:ParentFolderIds>${folderId(folder)}</m:ParentFolderIds></m:FindItem>`,
   );
 }
 
 /** Deletes items for good, past the folder of deleted items. */
 export function deleteRequest(ewsUrl: string, { impersonate }: WriteProbe, items: readonly ItemId[]): HttpRequest {
-  const ids = items.map(({ id, changeKey }) => `<t:ItemId Id="${escapeXml(id)}" ChangeKey="${escapeXml(changeKey)}"/>`);
+  const ids = items.map(
+    ({ id, changeKey }) => `<t:ItemId Id="${escapeMarkup(id)}" ChangeKey="${escapeMarkup(changeKey)}"/>`,
+  );
   return request(
     ewsUrl,
     impersonate,

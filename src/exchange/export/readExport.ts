@@ -1,5 +1,5 @@
-import { setImmediate } from 'node:timers/promises';
 import type { ExportDocument, ExportFormat, ExportMistake } from '../../core/export/model.ts';
+import { inSlices } from '../../core/inSlices.ts';
 import { readClixml } from './clixml/readClixml.ts';
 import { readFormatList } from './formatList/readFormatList.ts';
 import { readIis } from './iis/readIis.ts';
@@ -10,9 +10,6 @@ import { recognise, type Recognised } from './recognise.ts';
 /** The longest text that is read, in UTF-16 code units; what comes after is not looked at and said to be too much. */
 export const TEXT_LIMIT = 256 * 1024 * 1024;
 
-/** The longest stretch of work between two breaths of the event loop; a quarter of what a person would notice. */
-const SLICE_MS = 8;
-
 /** Reads an export at once, whatever the text; never throws. Offsets are those of the text. */
 export function readExport(text: string): ExportDocument {
   const { reading, finish } = begin(text);
@@ -21,17 +18,12 @@ export function readExport(text: string): ExportDocument {
 }
 
 /**
- * The same for long texts: lets the event loop go on every 8 ms.
+ * The same for long texts, see {@link inSlices}.
  * @throws the signal's reason once it is aborted.
  */
 export async function readExportInSlices(text: string, signal: AbortSignal): Promise<ExportDocument> {
   const { reading, finish } = begin(text);
-  for (let until = performance.now() + SLICE_MS; !reading.next().done;) {
-    if (performance.now() < until) continue;
-    await setImmediate();
-    signal.throwIfAborted();
-    until = performance.now() + SLICE_MS;
-  }
+  await inSlices(reading, signal);
   return finish();
 }
 

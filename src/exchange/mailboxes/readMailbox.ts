@@ -2,6 +2,7 @@ import type { MailboxAnswer } from '../../core/mailboxes/ports.ts';
 import type { EwsAnswer } from '../../core/observations/ews.ts';
 import type { HttpExchange } from '../../core/observations/http.ts';
 import { readAnswer } from '../ews/answer.ts';
+import { readSyncFolder } from '../ews/syncFolder.ts';
 import { isPlainSuccess } from './plainSuccess.ts';
 import { descend, parseXml } from '../xml.ts';
 
@@ -23,6 +24,16 @@ export function readFolders(exchange: HttpExchange): Answered {
     return { kind: 'answered', answer: { kind: 'notEws', exchange }, folder: 'calendar' };
   }
   return { kind: 'answered', answer, folder: answer.kind === 'error' ? folderOf(exchange) : 'calendar' };
+}
+
+/** Reads the answer to the question for `Salesforce_Sync`, which is below Contacts. */
+export function readSyncFolderBelow(exchange: HttpExchange): Answered {
+  const answer = asGiven(readSyncFolder(exchange));
+  if (answer.kind !== 'success') return { kind: 'answered', answer, folder: 'contacts' };
+  const { folder } = answer;
+  const syncChanged = folder?.lastChanged;
+  const found = { hasSyncFolder: folder !== undefined, ...(syncChanged && { syncChanged }) };
+  return { kind: 'answered', answer, folder: 'contacts', ...found };
 }
 
 /** Without credentials withheld there is always an answer to read. */

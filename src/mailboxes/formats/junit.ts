@@ -1,3 +1,4 @@
+import { escapeMarkup } from '../../core/markup.ts';
 import type { Summary } from '../summary.ts';
 import type { ReportSource } from './formats.ts';
 import type { ReportRow } from './reportRow.ts';
@@ -33,7 +34,5 @@ function skippedIn({ groups }: Summary): number {
 
 /** XML 1.0 has no way to write most control characters: they become question marks. */
 function escape(text: string): string {
-  return text
-    .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '?')
-    .replace(/[&<>"]/g, (character) => `&#${String(character.charCodeAt(0))};`);
+  return escapeMarkup(text.replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '?'));
 }

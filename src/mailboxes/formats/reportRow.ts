@@ -1,6 +1,6 @@
 import { ACTOR_NAMES } from '../../core/describe.ts';
 import type { ConnectionProfile } from '../../core/profile/profile.ts';
-import { pseudonyms } from '../../core/report.ts';
+import { pseudonyms, withoutAnswer } from '../../core/report.ts';
 import type { TextArguments, Translate } from '../../core/text.ts';
 import type { MailboxResult } from '../journal/result.ts';
 import type { RowResult } from '../journal/readResults.ts';
@@ -28,7 +28,7 @@ export interface ReportRow {
 /** How the rows of a report are written. */
 export interface RowWriterOptions {
   readonly profile: ConnectionProfile;
-  /** With false, mailboxes become `mailbox-1`, and every other address is masked. */
+  /** With false, mailboxes become `mailbox-1`, every other address is masked, and what a server said freely is left out. */
   readonly includesPersonal: boolean;
   readonly translate: Translate;
 }
@@ -55,7 +55,8 @@ export class RowWriter {
 
   /** Text in the reader's language, redacted. */
   say(words: Parameters<Translate>[0]): string {
-    return this.#hide(this.#options.translate(words));
+    const { includesPersonal, translate } = this.#options;
+    return includesPersonal ? translate(words) : this.#hide(translate(withoutAnswer(words)));
   }
 
   /** The rows that have a result, in their order, then those that have none. */

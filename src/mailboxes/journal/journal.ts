@@ -50,7 +50,7 @@ export class Journal implements ResultSink, AsyncDisposable {
 
   /**
    * Takes up a results file, or begins one in an empty file.
-   * @throws {OtherJournalError} where it was begun for another account or question.
+   * @throws {OtherJournalError} where it was begun for another account, server or question.
    */
   static async open(
     file: AppendFile,

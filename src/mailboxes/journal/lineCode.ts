@@ -5,6 +5,10 @@ import { isOutcome, readLine, type JournalLine, type MailboxResult } from './res
 const SEAL = /^,"crc":"([\da-f]{8})"\}$/;
 const SEAL_LENGTH = ',"crc":"00000000"}'.length;
 
+/** What editors put before the first line and after each. */
+const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
+const CARRIAGE_RETURN = 0x0d;
+
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
@@ -40,9 +44,17 @@ export function decodeHead(bytes: Uint8Array): LineHead | undefined {
 const HEAD = /^\{"kind":"result","mailbox":"([^"\\]*)","outcome":"([\w.]*)",/;
 
 /** The text of a line whose checksum is right. */
-function unsealed(bytes: Uint8Array): string | undefined {
+function unsealed(given: Uint8Array): string | undefined {
+  const bytes = withoutFrame(given);
   const line = decoder.decode(bytes);
   // The seal is ASCII: as many bytes as characters.
   const [, crc] = SEAL.exec(line.slice(-SEAL_LENGTH)) ?? [];
   return crc !== undefined && checksum(bytes.subarray(0, -SEAL_LENGTH)) === crc ? line : undefined;
+}
+
+/** A line that was saved by an editor, without what that adds. */
+function withoutFrame(bytes: Uint8Array): Uint8Array {
+  const start = BYTE_ORDER_MARK.every((byte, at) => bytes[at] === byte) ? BYTE_ORDER_MARK.length : 0;
+  const end = bytes.at(-1) === CARRIAGE_RETURN ? -1 : undefined;
+  return start === 0 && end === undefined ? bytes : bytes.subarray(start, end);
 }

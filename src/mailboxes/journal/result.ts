@@ -13,9 +13,11 @@ export interface MailboxResult {
   readonly attempts: number;
 }
 
-/** For what a results file was begun; a run with another account or question has to begin another. */
+/** For what a results file was begun; a run with another account, server or question has to begin another. */
 export interface JournalHeading {
   readonly account: string;
+  /** Undefined where Autodiscover is to find the server. */
+  readonly ewsUrl: string | undefined;
   readonly syncFolder: boolean;
   readonly startedAt: Date;
 }
@@ -50,10 +52,11 @@ export function readLine(value: unknown): JournalLine | undefined {
 
 const CODE = /^(open|[a-z]\w*\.\w+)$/i;
 
-function readHeading({ version, account, syncFolder, startedAt }: Fields): JournalLine | undefined {
+function readHeading({ version, account, ewsUrl, syncFolder, startedAt }: Fields): JournalLine | undefined {
   const time = dateOf(startedAt);
   if (typeof version !== 'number' || typeof account !== 'string' || typeof syncFolder !== 'boolean') return undefined;
-  return time && { kind: 'heading', version, account, syncFolder, startedAt: time };
+  if (ewsUrl !== undefined && typeof ewsUrl !== 'string') return undefined;
+  return time && { kind: 'heading', version, account, ewsUrl, syncFolder, startedAt: time };
 }
 
 function readResult({ mailbox, outcome, details, at, durationMs, attempts }: Fields): JournalLine | undefined {

@@ -1,3 +1,4 @@
+import { foldAddress } from '../../core/profile/address.ts';
 import type { ConnectionProfile } from '../../core/profile/profile.ts';
 
 /** A place in a list document, in UTF-16 units. */
@@ -40,8 +41,9 @@ export function withOutsiders(intended: readonly string[], outsiders: readonly s
   return { addresses: together(intended, outsiders), outsidersFrom: intended.length };
 }
 
-/** The addresses of two lists, those of the first one first and none of them again, in whatever case it is written. */
+/** The addresses of two lists, those of the first one first; of the second one each once, in whatever case it is written. */
 export function together(addresses: readonly string[], others: readonly string[]): readonly string[] {
-  const known = new Set(addresses.map((address) => address.toLowerCase()));
-  return [...addresses, ...others.filter((address) => !known.has(address.toLowerCase()))];
+  const known = new Set(addresses.map(foldAddress));
+  const isNew = (address: string): boolean => known.size < known.add(foldAddress(address)).size;
+  return [...addresses, ...others.filter(isNew)];
 }

@@ -32,10 +32,11 @@ export function* readingList(text: string): Generator<undefined, ReadList, undef
   return reader.list;
 }
 
+/** Old spreadsheets end lines by a carriage return alone. */
 function endOfLine(text: string, start: number): number {
-  const end = text.indexOf('\n', start);
-  if (end < 0) return text.length;
-  return text[end - 1] === '\r' && end > start ? end - 1 : end;
+  const found = /[\r\n]/g;
+  found.lastIndex = start;
+  return found.exec(text)?.index ?? text.length;
 }
 
 /** What the column of the address is called in exports of Salesforce, Exchange and Entra ID, whatever stands between words. */

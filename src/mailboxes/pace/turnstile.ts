@@ -1,6 +1,7 @@
+import { throwIfAborted } from '../../core/abort.ts';
 import type { Clock } from '../../core/ports.ts';
+import { wait } from '../../core/wait.ts';
 import type { Pace } from './pace.ts';
-import { throwIfAborted, wait } from './wait.ts';
 
 /** Leave to send one request. */
 export interface Turn {

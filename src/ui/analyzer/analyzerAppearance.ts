@@ -1,19 +1,11 @@
 import type { AnalyzerParameter } from '../../core/analyzer/parameters.ts';
-import { text, type Text, type Translate } from '../../core/text.ts';
-import { Commands, type CommandId } from '../../contributions.ts';
+import { text, type Translate } from '../../core/text.ts';
+import { Commands } from '../../contributions.ts';
 import { verdictOfRun, type RunSnapshot } from '../run/runSnapshot.ts';
 import type { NodeAppearance } from '../tree/nodeAppearance.ts';
+import { appearanceOfWords, type ToolWords } from '../tree/toolWords.ts';
 import { VERDICT_TEXTS } from '../wording.ts';
 import type { AnalyzerNode, AnalyzerTool } from './analyzerNodes.ts';
-
-interface ToolWords {
-  readonly label: Text;
-  readonly purpose: Text;
-  readonly icon: string;
-  readonly opens: NodeAppearance['opens'];
-  /** What selecting it shows; nothing where it opens to others. */
-  readonly command?: CommandId;
-}
 
 const TOOLS: Readonly<Record<AnalyzerTool, ToolWords>> = {
   trace: {
@@ -53,19 +45,8 @@ export function appearanceOfAnalyzer(node: AnalyzerNode, snapshot: RunSnapshot, 
 }
 
 function tool(name: AnalyzerTool, snapshot: RunSnapshot, translate: Translate): NodeAppearance {
-  const { label: words, purpose, icon, opens, command } = TOOLS[name];
-  const label = translate(words);
-  const description = name === 'trace' ? translate(VERDICT_TEXTS[verdictOfRun(snapshot)]) : undefined;
-  return {
-    label,
-    ...(description !== undefined && { description }),
-    icon: { name: icon },
-    tooltip: [label, translate(purpose)],
-    context: `tool ${name}`,
-    spoken: [label, description, translate(purpose)].filter((part) => part !== undefined).join(', '),
-    opens,
-    ...(command && { command }),
-  };
+  const fact = name === 'trace' ? VERDICT_TEXTS[verdictOfRun(snapshot)] : undefined;
+  return appearanceOfWords(TOOLS[name], { context: `tool ${name}`, fact }, translate);
 }
 
 function value({ field, value: words, isTyped, why }: AnalyzerParameter, translate: Translate): NodeAppearance {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { ANALYZER_URL, SALESFORCE_GUIDE_URL } from '../../core/analyzer/parameters.ts';
+import { ANALYZER_URL } from '../../core/analyzer/parameters.ts';
+import { SERVICE_ACCOUNT_GUIDE } from '../../core/catalogue/links.ts';
 import type { Translate } from '../../core/text.ts';
 import type { AnalyzerNode } from './analyzerNodes.ts';
 
@@ -10,7 +11,7 @@ export async function openAnalyzer(): Promise<void> {
 
 /** Opens the page of Salesforce that has the last word on the values. */
 export async function openSalesforceGuide(): Promise<void> {
-  await vscode.env.openExternal(vscode.Uri.parse(SALESFORCE_GUIDE_URL, true));
+  await vscode.env.openExternal(vscode.Uri.parse(SERVICE_ACCOUNT_GUIDE, true));
 }
 
 /** Copies the value that a node of the tree shows; there is none for the password. */

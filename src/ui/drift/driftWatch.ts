@@ -63,4 +63,4 @@ export class DriftWatch implements Disposable {
 }
 
 /** Followed by the identity of a profile. */
-const BASELINE = 'exchangeConnect.baseline ';
+const BASELINE = 'baseline/';

@@ -6,7 +6,7 @@ import { wireFindingsOf, wireResultOf, type RunSnapshot } from '../run/runSnapsh
 import type { RunState } from '../run/runState.ts';
 import type { ExportFile, ExportFiles } from './exportFiles.ts';
 import type { ExportTools, LintSurroundings, LoadExportTools } from './exportTools.ts';
-import { inSlices } from '../inSlices.ts';
+import { inSlices } from '../../core/inSlices.ts';
 import { readExportFile, type ReadFile } from './readFile.ts';
 
 interface Parts {

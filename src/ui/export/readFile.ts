@@ -4,7 +4,7 @@ import type { TextPosition } from '../profiles/textPositions.ts';
 import { decodeOwned } from './decodeOwned.ts';
 import type { ExportFile } from './exportFiles.ts';
 import type { ExportTools } from './exportTools.ts';
-import { inSlices } from '../inSlices.ts';
+import { inSlices } from '../../core/inSlices.ts';
 import { isOfExchange } from './mayBeExport.ts';
 import { lineStartsOf, positionIn } from './lineStarts.ts';
 

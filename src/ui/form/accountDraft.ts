@@ -14,11 +14,13 @@ export function draftOf(source: string): AccountDraft {
     userName: textAt(source, ['serviceAccount', 'userName']),
     address: textAt(source, ['serviceAccount', 'address']),
     mailboxes: textsAt(source, ['mailboxes']).join('\n'),
+    outsideMailbox: textAt(source, ['outsideMailbox']),
   };
 }
 
 /** The profile a draft stands for; whether it is valid is for the rules of the profile to say. */
 export function profileOf(draft: AccountDraft): ConnectionProfile {
+  const outsideMailbox = draft.outsideMailbox.trim();
   return {
     exchange: {
       ...(draft.endpoint === 'ewsUrl' && { ewsUrl: draft.ewsUrl.trim() }),
@@ -26,6 +28,7 @@ export function profileOf(draft: AccountDraft): ConnectionProfile {
     },
     serviceAccount: { userName: draft.userName.trim(), address: draft.address.trim() },
     mailboxes: mailboxEntries(draft.mailboxes).map(({ address }) => address),
+    ...(outsideMailbox !== '' && { outsideMailbox }),
   };
 }
 

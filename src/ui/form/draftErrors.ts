@@ -21,7 +21,7 @@ export function judgeDraft(draft: AccountDraft, translate: Translate): JudgedDra
 
 /** Judges what a sign-in needs; it needs no mailboxes. */
 export function judgeForSignIn(draft: AccountDraft, translate: Translate): JudgedDraft {
-  return judgeDraft({ ...draft, mailboxes: '' }, translate);
+  return judgeDraft({ ...draft, mailboxes: '', outsideMailbox: '' }, translate);
 }
 
 function errorOf(
@@ -30,13 +30,14 @@ function errorOf(
   fault: ProfileFault,
   translate: Translate,
 ): FieldError {
-  const [section, property] = path;
+  const [section, property = section] = path;
   if (section === 'mailboxes') return mailboxError(draft, Number(property), fault, translate);
   const field = property as Exclude<FieldName, 'mailboxes' | 'password'>;
   return { field, message: translate(messageFor(field, draft[field].trim(), fault)) };
 }
 
-function messageFor(field: 'ewsUrl' | 'userName' | 'address', value: string, fault: ProfileFault): Text {
+function messageFor(field: Exclude<FieldName, 'mailboxes' | 'password'>, value: string, fault: ProfileFault): Text {
+  if (field === 'outsideMailbox') return text('Enter a full address such as adele@contoso.com, or none.');
   if (field === 'address') return addressText(value);
   if (field === 'userName' && value === '') return text('Enter the user name of the service account.');
   if (field === 'ewsUrl' && value === '') return text('Enter the EWS address, or let Autodiscover find it.');

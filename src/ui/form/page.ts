@@ -1,3 +1,4 @@
+import { escapeMarkup } from '../../core/markup.ts';
 import type { Translate } from '../../core/text.ts';
 import { PAGE_TEXTS, type PageText } from './wording.ts';
 
@@ -15,16 +16,16 @@ export interface PageFrame {
 
 /** The page of the form: complete but empty, in the reader's language. It can load its script and style and nothing else. */
 export function renderPage(frame: PageFrame, translate: Translate): string {
-  const say = (name: PageText): string => escapeHtml(translate(PAGE_TEXTS[name]));
+  const say = (name: PageText): string => escapeMarkup(translate(PAGE_TEXTS[name]));
   const policy = `default-src 'none'; script-src 'nonce-${frame.nonce}'; style-src ${frame.cspSource}; base-uri 'none'; form-action 'none'`;
   return `<!DOCTYPE html>
-<html lang="${escapeHtml(frame.language)}">
+<html lang="${escapeMarkup(frame.language)}">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${escapeHtml(policy)}">
+<meta http-equiv="Content-Security-Policy" content="${escapeMarkup(policy)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${say('title')}</title>
-<link rel="stylesheet" href="${escapeHtml(frame.styleUri)}">
+<link rel="stylesheet" href="${escapeMarkup(frame.styleUri)}">
 </head>
 <body>
 <main>
@@ -38,7 +39,7 @@ ${actions(say)}
 </form>
 <section id="result" role="status" aria-label="${say('signInResult')}" data-apply="${say('applyRemedy')}" hidden></section>
 </main>
-<script nonce="${frame.nonce}" src="${escapeHtml(frame.scriptUri)}"></script>
+<script nonce="${frame.nonce}" src="${escapeMarkup(frame.scriptUri)}"></script>
 </body>
 </html>`;
 }
@@ -72,7 +73,8 @@ ${password(say)}
 <p id="mailboxes-hint" class="hint">${say('mailboxesHint')}</p>
 <textarea id="mailboxes" rows="6" spellcheck="false" wrap="off" ${described('mailboxes')}></textarea>
 ${errorPlace('mailboxes')}
-</div>`;
+</div>
+${input('outsideMailbox', 'text', say('outsideMailbox'), say('outsideMailboxHint'), '')}`;
 }
 
 function radio(group: string, value: string, label: string, hint?: string): string {
@@ -82,11 +84,11 @@ function radio(group: string, value: string, label: string, hint?: string): stri
   return `<div class="choice"><input type="radio" name="${group}" id="${id}" value="${value}"${described}><label for="${id}">${label}</label>${shownHint}</div>`;
 }
 
-function input(id: string, type: 'text' | 'url', label: string, hint: string): string {
+function input(id: string, type: 'text' | 'url', label: string, hint: string, required = ' required'): string {
   return `<div class="field">
 <label for="${id}">${label}</label>
 <p id="${id}-hint" class="hint">${hint}</p>
-<input id="${id}" type="${type}" spellcheck="false" autocapitalize="off" autocomplete="off" required ${described(id)}>
+<input id="${id}" type="${type}" spellcheck="false" autocapitalize="off" autocomplete="off"${required} ${described(id)}>
 ${errorPlace(id)}
 </div>`;
 }
@@ -123,8 +125,4 @@ function described(id: string): string {
 
 function errorPlace(id: string): string {
   return `<p id="${id}-error" class="error" hidden></p>`;
-}
-
-function escapeHtml(value: string): string {
-  return value.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

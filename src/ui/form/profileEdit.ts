@@ -17,7 +17,8 @@ export function editProfile(source: string, profile: ConnectionProfile): string 
   edited = set(edited, ['exchange', 'authentication'], profile.exchange.authentication);
   edited = set(edited, ['serviceAccount', 'userName'], profile.serviceAccount.userName);
   edited = set(edited, ['serviceAccount', 'address'], profile.serviceAccount.address);
-  return editMailboxes(edited, profile.mailboxes);
+  edited = editMailboxes(edited, profile.mailboxes);
+  return set(edited, ['outsideMailbox'], profile.outsideMailbox);
 }
 
 /** Where addresses were only dropped or added at the end, the rest of the list keeps its lines and comments. */

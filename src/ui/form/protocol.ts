@@ -20,6 +20,8 @@ export const accountDraft = z.strictObject({
   address: field,
   /** One address a line. */
   mailboxes: z.string().check(z.maxLength(MAX_MAILBOXES_LENGTH)),
+  /** Empty where none is named. */
+  outsideMailbox: field,
 });
 
 /** See {@link accountDraft}. */
@@ -37,7 +39,7 @@ export const draftChange = z.union([
 export type DraftChange = Readonly<z.infer<typeof draftChange>>;
 
 /** The fields that can be wrong, in the order of the page; each is the id of its control. */
-export const FIELDS = ['ewsUrl', 'userName', 'address', 'password', 'mailboxes'] as const;
+export const FIELDS = ['ewsUrl', 'userName', 'address', 'password', 'mailboxes', 'outsideMailbox'] as const;
 
 /** See {@link FIELDS}. */
 export type FieldName = (typeof FIELDS)[number];

@@ -28,6 +28,10 @@ export const PAGE_TEXTS = {
   keepPassword: text('Keep Stored Password'),
   mailboxes: text('Mailboxes to test'),
   mailboxesHint: text('Primary SMTP addresses of intended users, one a line'),
+  outsideMailbox: text('Mailbox outside the sync (optional)'),
+  outsideMailboxHint: text(
+    'Primary SMTP address that must stay closed to the service account: the checks prove that impersonation is limited',
+  ),
   save: text('Save'),
   testSignIn: text('Test Sign-In'),
   cancelTest: text('Cancel'),

@@ -9,6 +9,8 @@ import type { MailboxTools } from './mailboxTools.ts';
 export interface KeptIndex {
   /** Of the results file. */
   readonly sizeBytes: number;
+  /** Of the addresses in their order: another list may have as many. */
+  readonly listDigest: string;
   readonly outcomes: readonly Outcome[];
   /** For each row the place of its outcome, from 1, and where its record begins; 0 for a row without a result. */
   readonly numbers: readonly number[];
@@ -19,7 +21,11 @@ export interface KeptIndex {
 const ROWS_A_STEP = 10_000;
 
 /** Writes an index down, step by step. */
-export function* keepingIndex(index: ResultIndex, sizeBytes: number): Generator<undefined, KeptIndex, undefined> {
+export function* keepingIndex(
+  index: ResultIndex,
+  sizeBytes: number,
+  listDigest: string,
+): Generator<undefined, KeptIndex, undefined> {
   const outcomes = [...index.counts().keys()];
   const numberOf = new Map(outcomes.map((outcome, place) => [outcome, place + 1]));
   const numbers: number[] = [];
@@ -30,7 +36,7 @@ export function* keepingIndex(index: ResultIndex, sizeBytes: number): Generator<
     offsets.push(index.offsetOf(row));
     if (row % ROWS_A_STEP === 0) yield;
   }
-  return { sizeBytes, outcomes, numbers, offsets };
+  return { sizeBytes, listDigest, outcomes, numbers, offsets };
 }
 
 /** Reads the index that was written down, step by step. */

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type * as vscode from 'vscode';
+import { Lazy } from '../lazy.ts';
 import type { MailboxFeature } from './mailboxFeature.ts';
 
 interface Parts {
@@ -13,22 +14,22 @@ export const LATEST = 'latestVerification';
 
 /** Everything about mailboxes, loaded when a command asks for it, or where an earlier window has left results. */
 export class LazyMailboxes implements vscode.Disposable {
-  readonly #parts: Parts;
-  #feature: Promise<MailboxFeature> | undefined;
+  readonly #memento: Parts['memento'];
+  readonly #feature: Lazy<MailboxFeature>;
 
-  constructor(parts: Parts) {
-    this.#parts = parts;
+  constructor({ memento, make }: Parts) {
+    this.#memento = memento;
+    this.#feature = new Lazy(make);
   }
 
   /** Rejects with the error of loading; the next call tries anew. */
   feature(): Promise<MailboxFeature> {
-    this.#feature ??= this.#make();
-    return this.#feature;
+    return this.#feature.get();
   }
 
   /** Shows what an earlier window found out, if any. */
   async restore(): Promise<void> {
-    if (this.#parts.memento.get(LATEST) === undefined) return;
+    if (this.#memento.get(LATEST) === undefined) return;
     // The start of the extension does not wait for what is loaded here.
     await setImmediate();
     await (await this.feature()).restore();
@@ -36,21 +37,12 @@ export class LazyMailboxes implements vscode.Disposable {
 
   /** A window may close while they are loaded: what comes of that is disposed of then. */
   dispose(): void {
-    this.#feature?.then(
+    this.#feature.begun?.then(
       (feature) => {
         feature.dispose();
       },
       // What was not loaded needs no end; whoever asked for it was told.
       () => undefined,
     );
-  }
-
-  async #make(): Promise<MailboxFeature> {
-    try {
-      return await this.#parts.make();
-    } catch (error) {
-      this.#feature = undefined;
-      throw error;
-    }
   }
 }

@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
-import { isAbort } from '../../core/abort.ts';
+import { NEVER_ABORTED } from '../../core/abort.ts';
 import { UserError } from '../../core/errors.ts';
-import type { ConnectionProfile } from '../../core/profile/profile.ts';
 import { text, type Text, type Translate } from '../../core/text.ts';
 import type { Ending } from '../../mailboxes/verification.ts';
+import { inProgress } from '../inProgress.ts';
+import { trustedProfile } from '../profiles/activeProfile.ts';
 import type { Profiles } from '../profiles/profiles.ts';
 import { askForVerification, type WantedVerification } from './ask/askForVerification.ts';
 import type { Comparisons } from './compare/comparisons.ts';
@@ -17,7 +18,6 @@ import type { StoredVerifications } from './storedVerifications.ts';
 import { tallyOf, type Tally } from './tally.ts';
 import type { Verification, WhichMailboxes } from './verification.ts';
 import { endingText, progressText } from './verificationTexts.ts';
-import { withCancel } from './withCancel.ts';
 
 interface Parts {
   readonly profiles: Pick<Profiles, 'active'>;
@@ -45,22 +45,21 @@ export class MailboxCommands {
 
   /** Verifies the list a person chooses, or that of a file; asks what beside, and what to do about earlier results. */
   async verify(file?: vscode.Uri): Promise<void> {
-    if (!vscode.workspace.isTrusted) throw new UserError(RESTRICTED);
     const wanted = await this.#ask(file);
     if (wanted) await this.#run(wanted.listed, wanted.which);
   }
 
   /**
-   * The mailboxes of a source for the profile that is checked.
-   * @throws {UserError} without a valid profile, and for a source without a mailbox.
+   * The mailboxes of a source for the profile that is checked; undefined where a person stopped the reading of them.
+   * @throws {UserError} without a valid profile, in Restricted Mode, and for a source without a mailbox.
    */
-  async listed(source: ListSource): Promise<ListedMailboxes> {
-    const { profile, uri } = this.#active;
+  async listed(source: ListSource): Promise<ListedMailboxes | undefined> {
+    const { profile, profileId } = trustedProfile(this.#parts);
     const read = (signal: AbortSignal): Promise<ListedMailboxes> =>
-      this.#parts.sources.list(source, profile, uri.toString(), signal);
-    if (source !== 'org') return read(new AbortController().signal);
+      this.#parts.sources.list(source, profile, profileId, signal);
+    if (source !== 'org') return read(NEVER_ABORTED);
     const title = vscode.l10n.t('Reading the users of {0}', this.#parts.sources.orgTitle ?? '');
-    return withCancel(title, read);
+    return inProgress(title, read);
   }
 
   /** Verifies those of the latest list again that are not as they should be, or were not reached. */
@@ -102,39 +101,29 @@ export class MailboxCommands {
     await saveMailboxResults(results.verified, summaries, translate);
   }
 
-  get #active(): { readonly profile: ConnectionProfile; readonly uri: vscode.Uri } {
-    const { active } = this.#parts.profiles;
-    const profile = active?.document.profile;
-    if (!active || !profile) throw new UserError(NO_PROFILE);
-    return { profile, uri: active.uri };
-  }
-
   async #ask(file: vscode.Uri | undefined): Promise<WantedVerification | undefined> {
     const { sources, stored } = this.#parts;
-    const list = (source: ListSource): Promise<ListedMailboxes> => this.listed(source);
+    const { profile } = trustedProfile(this.#parts);
+    const list = (source: ListSource): Promise<ListedMailboxes | undefined> => this.listed(source);
     const earlier = async (listed: ListedMailboxes): Promise<Tally | undefined> => {
       const verified = await stored.find(listed);
       return verified && tallyOf(verified);
     };
-    try {
-      return await askForVerification({ sources, list, earlier }, this.#active.profile.mailboxes.length, file);
-    } catch (error) {
-      // Whoever stops the reading of a source has left the questions.
-      if (isAbort(error)) return undefined;
-      throw error;
-    }
+    return askForVerification({ sources, list, earlier }, profile.mailboxes.length, file);
   }
 
   async #run(listed: ListedMailboxes, which: WhichMailboxes): Promise<void> {
-    const ending = await withCancel(vscode.l10n.t('Verifying mailboxes'), (signal, progress) => {
+    const { verification, translate, report } = this.#parts;
+    await inProgress(vscode.l10n.t('Verifying mailboxes'), async (signal, progress) => {
       let shown = 0;
-      return this.#parts.verification.run(listed, which, signal, (reached) => {
+      const ending = await verification.run(listed, which, signal, (reached) => {
         const percent = (100 * reached.done) / reached.total;
-        progress.report({ message: this.#parts.translate(progressText(reached)), increment: percent - shown });
+        progress.report({ message: translate(progressText(reached)), increment: percent - shown });
         shown = percent;
       });
+      // What a person cancelled has results too.
+      this.#tell(ending).catch(report);
     });
-    this.#tell(ending).catch(this.#parts.report);
   }
 
   /** Says how a verification ended; the command itself does not wait until that is read. */
@@ -152,7 +141,3 @@ export class MailboxCommands {
 
 /** What a command about results says where there are none. */
 export const NOTHING_VERIFIED: Text = text('No mailboxes have been verified yet. Run Verify Mailboxes first.');
-const NO_PROFILE = text('There is no valid connection profile. Set up the service account first.');
-const RESTRICTED = text(
-  'This workspace is in Restricted Mode, so nothing is sent to the network. Trust the workspace to verify mailboxes.',
-);

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { MAILBOX_SUMMARY_SCHEME } from '../../contributions.ts';
+import { withAbort } from '../withAbort.ts';
 
 /** What a read-only document holds when it is looked at; an editor that outlived its window is told so by its text. */
 export type ReadContent = (signal: AbortSignal) => string | Promise<string>;
@@ -36,15 +37,7 @@ export class MailboxDocuments implements vscode.TextDocumentContentProvider, vsc
 
   async provideTextDocumentContent({ path }: vscode.Uri, token: vscode.CancellationToken): Promise<string> {
     const read = this.#contents.get(path.slice(1));
-    const cancel = new AbortController();
-    const cancelling = token.onCancellationRequested(() => {
-      cancel.abort();
-    });
-    try {
-      return (await read?.(cancel.signal)) ?? '';
-    } finally {
-      cancelling.dispose();
-    }
+    return read ? withAbort(token, read) : '';
   }
 
   dispose(): void {

@@ -1,5 +1,5 @@
 import type { Summary, TraitsOf } from '../../mailboxes/summary.ts';
-import { inSlices } from '../inSlices.ts';
+import { inSlices } from '../../core/inSlices.ts';
 import type { ExportMailboxes } from './list/exportMailboxes.ts';
 import type { VerifiedMailboxes } from './listedMailboxes.ts';
 

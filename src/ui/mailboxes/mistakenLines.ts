@@ -52,6 +52,8 @@ function reasonOf(mistake: MistakenLine): Text {
       return text('cut off, as by the end of a process or a full disk');
     case 'unreadable':
       return text('not as it was written: its checksum does not match');
+    case 'noHeading':
+      return text('a result from here on, or more: the heading that says for which account is missing or not readable');
     case 'otherVersion':
       return text('written by version {version} of the results file; its records are used where they read as ours', {
         version: mistake.version,

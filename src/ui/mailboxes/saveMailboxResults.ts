@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
+import { NEVER_ABORTED } from '../../core/abort.ts';
 import type { Translate } from '../../core/text.ts';
 import type { ReportFormatName } from '../../mailboxes/formats/formats.ts';
 import type { Summary } from '../../mailboxes/summary.ts';
-import { collectInSlices } from '../inSlices.ts';
+import { collectInSlices } from '../../core/inSlices.ts';
+import { chooseExtent, chooseTarget } from '../saving.ts';
 import type { VerifiedMailboxes } from './listedMailboxes.ts';
 import type { MailboxSummaries } from './mailboxSummaries.ts';
 
@@ -20,18 +22,26 @@ export async function saveMailboxResults(
   summaries: MailboxSummaries,
   translate: Translate,
 ): Promise<void> {
-  const includesPersonal = await askForPersonal();
+  const title = vscode.l10n.t('Save Mailbox Results');
+  const includesPersonal = await chooseExtent(title, {
+    without: vscode.l10n.t('Mailboxes become mailbox-1 and so on, by their place in the list.'),
+    with: {
+      label: vscode.l10n.t('With addresses'),
+      detail: vscode.l10n.t('For people who may see them, and who are to mend what was found.'),
+    },
+  });
   if (includesPersonal === undefined) return;
-  const target = await askForTarget();
+  const filters = { CSV: ['csv'], JSON: ['json'], Markdown: ['md'], JUnit: ['xml'] };
+  const target = await chooseTarget(title, 'exchange-connect-mailboxes.csv', filters);
   if (!target) return;
-  const summary = await summaries.of(verified, new AbortController().signal);
+  const summary = await summaries.of(verified, NEVER_ABORTED);
   const content = await contentOf(verified, summary, formatOf(target), includesPersonal, translate);
   await vscode.workspace.fs.writeFile(target, content);
   await vscode.window.showTextDocument(target);
 }
 
 /** The results in a format, as a file holds them. */
-export async function contentOf(
+async function contentOf(
   { tools, list, index, file, profile }: VerifiedMailboxes,
   summary: Summary,
   format: ReportFormatName,
@@ -46,30 +56,4 @@ export async function contentOf(
 
 function formatOf({ path }: vscode.Uri): ReportFormatName {
   return FORMATS[path.slice(path.lastIndexOf('.') + 1).toLowerCase()] ?? 'csv';
-}
-
-async function askForPersonal(): Promise<boolean | undefined> {
-  const items = [
-    {
-      label: vscode.l10n.t('With addresses'),
-      detail: vscode.l10n.t('For people who may see them, and who are to mend what was found.'),
-      includesPersonal: true,
-    },
-    {
-      label: vscode.l10n.t('Without personal data'),
-      detail: vscode.l10n.t('Mailboxes become mailbox-1 and so on, by their place in the list.'),
-      includesPersonal: false,
-    },
-  ];
-  const chosen = await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Save Mailbox Results') });
-  return chosen?.includesPersonal;
-}
-
-async function askForTarget(): Promise<vscode.Uri | undefined> {
-  const [folder] = vscode.workspace.workspaceFolders ?? [];
-  return vscode.window.showSaveDialog({
-    ...(folder && { defaultUri: vscode.Uri.joinPath(folder.uri, 'exchange-connect-mailboxes.csv') }),
-    filters: { CSV: ['csv'], JSON: ['json'], Markdown: ['md'], JUnit: ['xml'] },
-    title: vscode.l10n.t('Save Mailbox Results'),
-  });
 }

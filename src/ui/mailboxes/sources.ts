@@ -1,10 +1,7 @@
+import type { OrgUser } from '../../core/salesforce/observations.ts';
+
 /** A user of the org who is to be synced. */
-export interface OrgUser {
-  readonly id: string;
-  readonly name: string;
-  readonly username: string;
-  readonly email: string;
-}
+export type ListedUser = Pick<OrgUser, 'name' | 'email'>;
 
 /** The org as a source of mailboxes. */
 export interface OrgUsersSource {
@@ -14,5 +11,5 @@ export interface OrgUsersSource {
    * The intended users of the org.
    * @throws {UserError} that says what to do; the signal's reason once it is aborted.
    */
-  read(signal: AbortSignal): Promise<readonly OrgUser[]>;
+  read(signal: AbortSignal): Promise<readonly ListedUser[]>;
 }

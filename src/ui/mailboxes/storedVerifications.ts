@@ -1,13 +1,15 @@
 import { setImmediate } from 'node:timers/promises';
 import * as vscode from 'vscode';
+import { NEVER_ABORTED } from '../../core/abort.ts';
 import type { AppendFile } from '../../core/mailboxes/ports.ts';
 import type { Clock } from '../../core/ports.ts';
 import type { Journal } from '../../mailboxes/journal/journal.ts';
 import type { JournalMistake } from '../../mailboxes/journal/loadJournal.ts';
 import type { JournalHeading } from '../../mailboxes/journal/result.ts';
-import { inSlices } from '../inSlices.ts';
+import { inSlices } from '../../core/inSlices.ts';
 import { ifThere } from '../profiles/ifThere.ts';
-import { keepingIndex, restoringIndex, type KeptIndex } from './keptIndex.ts';
+import { keepingIndex, restoringIndex } from './keptIndex.ts';
+import { digestOf, isKeptIndex, isKeptList, keptIn } from './keptShapes.ts';
 import type { ListedMailboxes, VerifiedMailboxes } from './listedMailboxes.ts';
 import { LATEST } from './lazyMailboxes.ts';
 import type { LoadMailboxTools, MailboxTools } from './mailboxTools.ts';
@@ -21,8 +23,8 @@ interface Parts {
 }
 
 /**
- * Keeps verifications in the extension's storage: the list and its results file, by account, place of the list and what
- * was asked. A list that was changed since keeps the results of the mailboxes it still names.
+ * Keeps verifications in the extension's storage: the list and its results file, by account, server, place of the list and
+ * what was asked. A list that was changed since keeps the results of the mailboxes it still names.
  */
 export class StoredVerifications {
   readonly #parts: Parts;
@@ -88,42 +90,50 @@ export class StoredVerifications {
   async latest(): Promise<VerifiedMailboxes | undefined> {
     const key = this.#parts.memento.get<string>(LATEST);
     if (key === undefined) return undefined;
-    const listed = await this.#read<ListedMailboxes>(key, 'json');
+    const listed = await this.#read(key, 'json', isKeptList);
     return listed && ((await this.#kept(key, listed)) ?? this.find(listed));
   }
 
   /** Writes down where a verification stands, so that the next window shows it at once. */
   async keep({ index, ...listed }: VerifiedMailboxes): Promise<void> {
     const { size } = await vscode.workspace.fs.stat(await this.resultsFile(listed));
-    await this.#write(await keyOf(listed), 'index.json', await inSlices(keepingIndex(index, size), NEVER));
+    const keeping = keepingIndex(index, size, await digestOf(listed.list.addresses));
+    await this.#write(await keyOf(listed), 'index.json', await inSlices(keeping, NEVER_ABORTED));
   }
 
-  /** Undefined where the results file has grown since, in a window that crashed say. */
+  /** Undefined where the results file has grown since, in a window that crashed say, or the index is of another list. */
   async #kept(key: string, listed: ListedMailboxes): Promise<VerifiedMailboxes | undefined> {
     const results = this.#file(key, 'jsonl');
     // Loading the tools is a stretch of work of its own.
     const [tools, kept, stat] = await Promise.all([
       this.#parts.loadTools(),
-      this.#read<KeptIndex>(key, 'index.json'),
+      this.#read(key, 'index.json', isKeptIndex),
       ifThere(vscode.workspace.fs.stat(results)),
     ]);
-    if (!kept || kept.sizeBytes !== stat?.size || kept.numbers.length !== listed.list.addresses.length)
+    if (kept?.sizeBytes !== stat?.size || kept?.listDigest !== (await digestOf(listed.list.addresses)))
       return undefined;
-    const index = await inSlices(restoringIndex(kept, tools), NEVER);
+    const index = await inSlices(restoringIndex(kept, tools), NEVER_ABORTED);
     return { ...listed, tools, index, file: fileAt(tools, results.fsPath) };
   }
 
-  async #read<Content>(key: string, extension: string): Promise<Content | undefined> {
+  async #read<Content>(
+    key: string,
+    extension: string,
+    isContent: (value: unknown) => value is Content,
+  ): Promise<Content | undefined> {
     const bytes = await ifThere(vscode.workspace.fs.readFile(this.#file(key, extension)));
     if (!bytes) return undefined;
-    const content = JSON.parse(new TextDecoder().decode(bytes)) as Content;
+    const content = keptIn(new TextDecoder().decode(bytes), isContent);
     // A long list is parsed in one stretch of work; what comes next is another.
     await setImmediate();
     return content;
   }
 
+  /** Whoever reads meets the old content or the new one: a window that ends while it writes leaves a draft. */
   async #write(key: string, extension: string, content: unknown): Promise<void> {
-    await vscode.workspace.fs.writeFile(this.#file(key, extension), new TextEncoder().encode(JSON.stringify(content)));
+    const draft = this.#file(key, `${extension}.new`);
+    await vscode.workspace.fs.writeFile(draft, new TextEncoder().encode(JSON.stringify(content)));
+    await vscode.workspace.fs.rename(draft, this.#file(key, extension), { overwrite: true });
   }
 
   #file(key: string, extension: string): vscode.Uri {
@@ -131,12 +141,11 @@ export class StoredVerifications {
   }
 
   #heading({ profile, syncFolder }: ListedMailboxes): JournalHeading {
-    return { account: profile.serviceAccount.userName, syncFolder, startedAt: this.#parts.clock.now() };
+    const { exchange, serviceAccount } = profile;
+    const startedAt = this.#parts.clock.now();
+    return { account: serviceAccount.userName, ewsUrl: exchange.ewsUrl, syncFolder, startedAt };
   }
 }
-
-/** Where nobody waits for something else meanwhile. */
-const NEVER = new AbortController().signal;
 
 /** Opens the file for each look: nothing is held open while nothing is read. */
 function fileAt(tools: MailboxTools, path: string): Pick<AppendFile, 'read'> {
@@ -151,7 +160,8 @@ function fileAt(tools: MailboxTools, path: string): Pick<AppendFile, 'read'> {
 /** A name for a list and what is asked about it that holds no address of a person. */
 async function keyOf({ profile, profileUri, fileUri, orgName, syncFolder }: ListedMailboxes): Promise<string> {
   const account = profile.serviceAccount.userName.toLowerCase();
-  const identity = JSON.stringify([profileUri, fileUri, orgName, account, syncFolder]);
+  const ewsUrl = profile.exchange.ewsUrl?.toLowerCase();
+  const identity = JSON.stringify([profileUri, fileUri, orgName, account, ewsUrl, syncFolder]);
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(identity));
   return Buffer.from(digest).toString('hex').slice(0, 16);
 }

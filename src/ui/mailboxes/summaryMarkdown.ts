@@ -1,7 +1,8 @@
-import { escapeMarkdown } from '../../core/markdown.ts';
+import { escapeMarkdown, table } from '../../core/markdown.ts';
 import type { Finding } from '../../core/finding.ts';
 import { text, type Text, type Translate } from '../../core/text.ts';
-import type { BestRemedy, OutcomeGroup, Summary } from '../../mailboxes/summary.ts';
+import type { BestRemedy } from '../../mailboxes/bestRemedy.ts';
+import type { OutcomeGroup, Summary } from '../../mailboxes/summary.ts';
 import { remedyLine } from '../wording.ts';
 import { worstFirst } from './outcomeGroups.ts';
 
@@ -16,15 +17,15 @@ export interface SummaryWords {
   readonly translate: Translate;
 }
 
-/** A verification at a glance, as Markdown: what mends most, then each outcome with what its mailboxes have in common. */
+/** A verification at a glance, as Markdown: what to do first, then each outcome with what its mailboxes have in common. */
 export function summaryMarkdown({ total, groups, best }: Summary, words: SummaryWords): string {
   const { translate } = words;
   const say = (what: Text): string => escapeMarkdown(translate(what));
   const remedy = best
     ? [
-        `## ${say(text('What mends most'))}`,
+        `## ${say(best.mendsAll ? text('What mends most') : text('What concerns most'))}`,
         `**${say(best.actor)}**: ${escapeMarkdown(words.remedyText(best, translate))}.`,
-        say(text('It is the way out for {mends} of {total} mailboxes.', countsOf(best.mends, total))),
+        say(reachOf(best, total)),
       ]
     : [say(text('Nothing is to be mended.'))];
   const outcomes = [`## ${say(text('Outcomes'))}`, outcomeTable(groups, words)];
@@ -38,9 +39,9 @@ function outcomeTable(groups: readonly OutcomeGroup[], words: SummaryWords): str
   const isShared = groups.some(({ common, standing }) => standing !== 'good' && common.length > 0);
   const columns = [text('Outcome'), text('Mailboxes'), ...(isShared ? [text('In common')] : []), text('Such as')];
   const heading = columns.map((column) => escapeMarkdown(words.translate(column)));
-  const align = columns.map((_, column) => (column === 1 ? '---:' : '---'));
+  const aligned = columns.map((_, column) => (column === 1 ? '---:' : '---'));
   const rows = [...groups].sort(worstFirst).map((group) => cellsOf(group, isShared, words));
-  return [heading, align, ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+  return table(heading, rows, aligned);
 }
 
 function cellsOf(
@@ -82,6 +83,9 @@ function codeBlock(script: string): string {
   return `${fence}powershell\n${script}\n${fence}`;
 }
 
-function countsOf(mends: number, total: number): { readonly mends: string; readonly total: string } {
-  return { mends: mends.toLocaleString(), total: total.toLocaleString() };
+function reachOf({ mendsAll, count }: BestRemedy, total: number): Text {
+  const counts = { count: count.toLocaleString(), total: total.toLocaleString() };
+  return mendsAll
+    ? text('Done once, it is the way out for {count} of {total} mailboxes.', counts)
+    : text('It is about {count} of {total} mailboxes.', counts);
 }

@@ -26,7 +26,7 @@ export function endingText({ kind }: Ending, { settled, good, total, outsiders }
       );
     case 'noAnswer':
       return text(
-        'Stopped after {settled} of {total} mailboxes: Exchange does not answer. Run the checks to see what is in the way; Verify Mailboxes takes up where this ended.',
+        'Stopped after {settled} of {total} mailboxes: Exchange does not answer as it should. Run the checks to see what is in the way; Verify Mailboxes takes up where this ended.',
         counts,
       );
     case 'notWritten':

@@ -4,14 +4,22 @@ import { reportOf } from '../../core/report.ts';
 import { renderMarkdown } from '../../core/reportMarkdown.ts';
 import { text, type Translate } from '../../core/text.ts';
 import { resultsByKey, type RunSnapshot } from '../run/runSnapshot.ts';
+import { chooseExtent, chooseTarget } from '../saving.ts';
 
 /** Saves the latest run as Markdown or JSON, whichever the file's name asks for, and opens it. */
 export async function saveReport(snapshot: RunSnapshot, seenFrom: string, translate: Translate): Promise<void> {
   const { profile, plan, finishedAt, drift } = snapshot;
   if (!profile || !finishedAt) throw new UserError(text('There is nothing to report yet. Run the checks first.'));
-  const includesPersonal = await askForPersonal();
+  const title = vscode.l10n.t('Save Report');
+  const includesPersonal = await chooseExtent(title, {
+    without: vscode.l10n.t('Addresses and account names become mailbox-1, account; internal values are masked.'),
+    with: {
+      label: vscode.l10n.t('With everything but secrets'),
+      detail: vscode.l10n.t('For people who may see addresses, account names and host names.'),
+    },
+  });
   if (includesPersonal === undefined) return;
-  const target = await askForTarget();
+  const target = await chooseTarget(title, 'exchange-connect-report.md', { Markdown: ['md'], JSON: ['json'] });
   if (!target) return;
   const results = resultsByKey(snapshot);
   const source = { profile, plan, results, at: finishedAt, seenFrom, ...(drift && { drift }) };
@@ -20,30 +28,4 @@ export async function saveReport(snapshot: RunSnapshot, seenFrom: string, transl
   const content = isJson ? `${JSON.stringify(report, undefined, 2)}\n` : renderMarkdown(report, translate);
   await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(content));
   await vscode.window.showTextDocument(target);
-}
-
-async function askForPersonal(): Promise<boolean | undefined> {
-  const items = [
-    {
-      label: vscode.l10n.t('Without personal data'),
-      detail: vscode.l10n.t('Addresses and account names become mailbox-1, account; internal values are masked.'),
-      includesPersonal: false,
-    },
-    {
-      label: vscode.l10n.t('With everything but secrets'),
-      detail: vscode.l10n.t('For people who may see addresses, account names and host names.'),
-      includesPersonal: true,
-    },
-  ];
-  const chosen = await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Save Report') });
-  return chosen?.includesPersonal;
-}
-
-async function askForTarget(): Promise<vscode.Uri | undefined> {
-  const [folder] = vscode.workspace.workspaceFolders ?? [];
-  return vscode.window.showSaveDialog({
-    ...(folder && { defaultUri: vscode.Uri.joinPath(folder.uri, 'exchange-connect-report.md') }),
-    filters: { Markdown: ['md'], JSON: ['json'] },
-    title: vscode.l10n.t('Save Report'),
-  });
 }

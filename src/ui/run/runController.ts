@@ -96,6 +96,6 @@ export class RunController {
 function mayRun(snapshot: RunSnapshot, consents: Consents): (instance: CheckInstance) => boolean {
   return ({ key, check: { consent } }) => {
     const earlier = wireResultOf(snapshot, key);
-    return consent === undefined || consents[consent] || earlier === undefined || !('findings' in earlier);
+    return consent === undefined || consents[consent] !== false || earlier === undefined || !('findings' in earlier);
   };
 }

@@ -3,28 +3,18 @@ import { UserError } from '../../core/errors.ts';
 import type { OrgConnection } from '../../core/salesforce/observations.ts';
 import type { OrgSession } from '../../core/salesforce/ports.ts';
 import { text } from '../../core/text.ts';
+import { inProgress } from '../inProgress.ts';
+import { trustedProfile } from '../profiles/activeProfile.ts';
 import { answered } from './faultTexts.ts';
-import { inProgress } from './inProgress.ts';
 import type { OrgParts } from './orgParts.ts';
 import type { ProfileOfRun } from './orgWays.ts';
 
 /**
- * The active profile, for a command that reaches out.
- * @throws {UserError} without a valid one, and in Restricted Mode.
- */
-export function activeProfile({ profiles }: Pick<OrgParts, 'profiles'>): ProfileOfRun & { readonly uri: vscode.Uri } {
-  if (!vscode.workspace.isTrusted) throw new UserError(RESTRICTED);
-  const profile = profiles.active?.document.profile;
-  if (!profiles.active || !profile) throw new UserError(NO_PROFILE);
-  return { profile, profileId: profiles.active.uri.toString(), uri: profiles.active.uri };
-}
-
-/**
  * The active profile, which names an org.
- * @throws {UserError} where it does not, and as {@link activeProfile} does.
+ * @throws {UserError} where it does not, and as {@link trustedProfile} does.
  */
 export function activeOrg(parts: Pick<OrgParts, 'profiles'>): ProfileOfRun {
-  const active = activeProfile(parts);
+  const active = trustedProfile(parts);
   if (!active.profile.salesforce) throw new UserError(NO_ORG);
   return active;
 }
@@ -49,15 +39,21 @@ export async function withOrg<Value>(
   });
 }
 
-/** The org of the active profile as it was last seen, or else as it is; undefined where a person cancelled. */
-export async function knownOrg(parts: OrgParts): Promise<OrgConnection | undefined> {
-  const { profileId, profile } = activeOrg(parts);
-  const known = parts.connected.of(profileId, profile);
-  return known ?? withOrg(parts, vscode.l10n.t('Connecting to the org'), (_session, seen) => Promise.resolve(seen));
+/**
+ * The org that the active profile leads to now; undefined where a person cancelled.
+ * @throws {UserError} where the org cannot be reached.
+ */
+export function connectedOrg(parts: OrgParts): Promise<OrgConnection | undefined> {
+  return withOrg(parts, vscode.l10n.t('Connecting to the org'), (_session, seen) => Promise.resolve(seen));
 }
 
-const NO_PROFILE = text('There is no valid connection profile yet. Set up the service account first.');
+/** The org of the active profile as it was last seen, which does for a link, or else as it is; undefined as above. */
+export async function knownOrg(parts: OrgParts): Promise<OrgConnection | undefined> {
+  const { profileId, profile } = activeOrg(parts);
+  return parts.connected.of(profileId, profile) ?? connectedOrg(parts);
+}
+
+/** What a person is told where the target org, or an alias, was changed while a question was open. */
+export const OTHER_ORG = text('The profile leads to another org now, so nothing was changed. Start again.');
+
 const NO_ORG = text('The profile names no org. Connect one first.');
-const RESTRICTED = text(
-  'This workspace is in Restricted Mode, so nothing is sent to an org. Trust the workspace to connect one.',
-);

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { isOrgName } from '../../core/profile/orgName.ts';
-import { activeProfile } from './activeOrg.ts';
-import { inProgress } from './inProgress.ts';
+import { inProgress } from '../inProgress.ts';
+import { trustedProfile } from '../profiles/activeProfile.ts';
+import { forgetOrg } from './forgetOrg.ts';
 import { answeredIfInstalled } from './installCli.ts';
 import { loginUrlOf } from './loginUrl.ts';
 import type { OrgParts } from './orgParts.ts';
@@ -13,7 +14,7 @@ import { writeOrg } from './writeOrg.ts';
  * @throws {UserError} without a valid profile, in Restricted Mode, and where the command line fails.
  */
 export async function authorizeOrg(parts: OrgParts): Promise<void> {
-  const { profileId, uri } = activeProfile(parts);
+  const { profileId, uri } = trustedProfile(parts);
   const instanceUrl = await askForLoginUrl();
   if (instanceUrl === undefined) return;
   const alias = await askForAlias();
@@ -25,6 +26,8 @@ export async function authorizeOrg(parts: OrgParts): Promise<void> {
   });
   if (!authorized) return;
   await writeOrg(parts.profiles, uri, { org: alias });
+  // Another org may have had this alias.
+  await forgetOrg(parts, alias);
   void vscode.window.showInformationMessage(vscode.l10n.t('{0} is authorized as {1}.', authorized.username, alias));
 }
 

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { CheckId } from '../../core/check.ts';
 import { CONFIRMATIONS, type ConfirmationKind } from '../../core/salesforce/ports.ts';
 import { SETUP_PAGES } from '../../core/salesforce/setupPages.ts';
-import { activeOrg, knownOrg } from './activeOrg.ts';
+import { activeOrg, connectedOrg } from './activeOrg.ts';
 import { answerText, CONFIRMATION_TEXTS } from './confirmationTexts.ts';
 import { openSetupPage } from './openSetupPage.ts';
 import type { OrgParts } from './orgParts.ts';
@@ -17,7 +17,8 @@ const CHECK_OF: Readonly<Record<ConfirmationKind, CheckId>> = {
 
 /** Asks a person what no API shows, and who they are; keeps both with the time. Asks which question where none is given. */
 export async function confirmSetup(parts: OrgParts, kind?: ConfirmationKind): Promise<void> {
-  const org = await knownOrg(parts);
+  // What is kept for good is kept under the org that the profile leads to, not under one that it led to before.
+  const org = await connectedOrg(parts);
   const chosen = org && (kind ?? (await chooseKind(parts, org.orgId)));
   if (!chosen) return;
   const answer = await askForAnswer(parts, chosen);

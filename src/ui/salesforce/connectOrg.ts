@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import type { KnownOrg } from '../../core/salesforce/observations.ts';
 import type { Translate } from '../../core/text.ts';
-import { activeProfile } from './activeOrg.ts';
+import { inProgress } from '../inProgress.ts';
+import { trustedProfile } from '../profiles/activeProfile.ts';
 import { authorizeOrg } from './authorizeOrg.ts';
-import { inProgress } from './inProgress.ts';
 import { answeredIfInstalled } from './installCli.ts';
 import { marksOf, nameOf, orgChoices, type OrgChoice } from './orgChoices.ts';
 import type { OrgParts } from './orgParts.ts';
@@ -14,7 +14,7 @@ import { writeOrg } from './writeOrg.ts';
  * @throws {UserError} without a valid profile, in Restricted Mode, and where the command line fails.
  */
 export async function connectOrg(parts: OrgParts): Promise<void> {
-  const { profile, profileId, uri } = activeProfile(parts);
+  const { profile, profileId, uri } = trustedProfile(parts);
   const orgs = await knownOrgs(parts);
   if (!orgs) return;
   const choice = await choose(orgs, profile.salesforce !== undefined, parts.translate);
@@ -43,7 +43,7 @@ function namedBy(choice: Exclude<OrgChoice, { kind: 'authorize' }>): { readonly 
 
 /** The org of the practice lab for its profile, and those the command line knows; undefined where there is no choice. */
 async function knownOrgs(parts: OrgParts): Promise<readonly KnownOrg[] | undefined> {
-  const { profile, profileId } = activeProfile(parts);
+  const { profile, profileId } = trustedProfile(parts);
   return inProgress(vscode.l10n.t('Looking for orgs'), async (signal) => {
     const lab = await parts.ways.labOrg(profile);
     const cli = await parts.ways.cli(profileId);

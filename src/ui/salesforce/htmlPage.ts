@@ -1,3 +1,5 @@
+import { escapeMarkup } from '../../core/markup.ts';
+
 /** A page of its own around rendered Markdown: no script, no request, legible on paper and in the dark. */
 export function htmlPage(title: string, body: string): string {
   return `<!doctype html>
@@ -5,7 +7,7 @@ export function htmlPage(title: string, body: string): string {
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>${escapeXml(title)}</title>
+<title>${escapeMarkup(title)}</title>
 <style>
 :root { color-scheme: light dark; }
 body { font: 15px/1.5 system-ui, sans-serif; max-width: 60em; margin: 2em auto; padding: 0 1em; }
@@ -18,8 +20,4 @@ ${body}
 </body>
 </html>
 `;
-}
-
-function escapeXml(words: string): string {
-  return words.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 }

@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
+import { INSTALL_CLI } from '../../core/catalogue/links.ts';
 import type { OrgAnswer } from '../../core/salesforce/answer.ts';
+import { faultText } from '../../core/salesforce/faultText.ts';
 import { Settings } from '../../contributions.ts';
-import { answered, faultText } from './faultTexts.ts';
+import { answered } from './faultTexts.ts';
 import type { OrgParts } from './orgParts.ts';
 
 /**
@@ -18,8 +20,6 @@ async function offerToInstall(words: string): Promise<void> {
   const install = vscode.l10n.t('How to Install');
   const setPath = vscode.l10n.t('Set Path');
   const chosen = await vscode.window.showErrorMessage(words, install, setPath);
-  if (chosen === install) await vscode.env.openExternal(vscode.Uri.parse(INSTALL_URL, true));
+  if (chosen === install) await vscode.env.openExternal(vscode.Uri.parse(INSTALL_CLI, true));
   if (chosen === setPath) await vscode.commands.executeCommand('workbench.action.openSettings', Settings.cliPath);
 }
-
-const INSTALL_URL = 'https://developer.salesforce.com/tools/salesforcecli';

@@ -1,12 +1,14 @@
+import { X509Certificate } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { KeptTrustStore } from '../../core/salesforce/observations.ts';
 import { Emitter } from '../emitter.ts';
+import { Lazy } from '../lazy.ts';
 import { ifThere } from '../profiles/ifThere.ts';
 
 /** Lists of trusted authorities that orgs gave, in files of this machine: public certificates, and when they were listed. */
 export class KeptAuthorities {
   readonly #folder: vscode.Uri;
-  readonly #read = new Map<string, Promise<KeptTrustStore | undefined>>();
+  readonly #lists = new Map<string, Lazy<KeptTrustStore | undefined>>();
   readonly #changes = new Emitter<undefined>();
 
   readonly onDidChange = this.#changes.event;
@@ -17,9 +19,9 @@ export class KeptAuthorities {
 
   /** The list of an org; undefined where none was kept. */
   of(orgId: string): Promise<KeptTrustStore | undefined> {
-    const reading = this.#read.get(orgId) ?? readList(this.#fileOf(orgId));
-    this.#read.set(orgId, reading);
-    return reading;
+    const list = this.#lists.get(orgId) ?? new Lazy(() => readList(this.#fileOf(orgId)));
+    this.#lists.set(orgId, list);
+    return list.get();
   }
 
   async keep(orgId: string, list: KeptTrustStore): Promise<void> {
@@ -35,7 +37,7 @@ export class KeptAuthorities {
   }
 
   #set(orgId: string, list: KeptTrustStore | undefined): void {
-    this.#read.set(orgId, Promise.resolve(list));
+    this.#lists.set(orgId, new Lazy(() => Promise.resolve(list)));
     this.#changes.fire(undefined);
   }
 
@@ -56,7 +58,11 @@ async function readList(file: vscode.Uri): Promise<KeptTrustStore | undefined> {
   }
 }
 
-/** Written by {@link KeptAuthorities}, so its form is taken on trust; only dates have no form of their own in JSON. */
+/**
+ * Written by {@link KeptAuthorities}, so its form is taken on trust; only dates have no form of their own in JSON.
+ * @throws {Error} where a root was spoilt since: it would fail every judgement of a certificate.
+ */
 function revived({ store, at }: KeptTrustStore): KeptTrustStore {
+  for (const root of store.roots) new X509Certificate(root);
   return { store, at: new Date(at) };
 }

@@ -1,21 +1,14 @@
 import type { ConfirmationKind } from '../../core/salesforce/ports.ts';
 import { SETUP_PAGES, type SetupPage } from '../../core/salesforce/setupPages.ts';
 import { text, type Text, type Translate } from '../../core/text.ts';
-import { Commands, type CommandId } from '../../contributions.ts';
+import { Commands } from '../../contributions.ts';
 import type { RunSnapshot } from '../run/runSnapshot.ts';
 import type { NodeAppearance } from '../tree/nodeAppearance.ts';
+import { appearanceOfWords, type ToolWords } from '../tree/toolWords.ts';
 import { answerText, CONFIRMATION_TEXTS } from './confirmationTexts.ts';
+import { LENT_MS } from './lentClipboard.ts';
 import type { OrgNode, OrgTool } from './orgNodes.ts';
 import { UNKNOWN_ORG, type OrgSight } from './orgSight.ts';
-
-interface ToolWords {
-  readonly label: Text;
-  readonly purpose: Text;
-  readonly icon: string;
-  readonly opens: NodeAppearance['opens'];
-  /** What selecting it shows; nothing where it opens to others, or does more than show. */
-  readonly command?: CommandId;
-}
 
 const TOOLS: Readonly<Record<OrgTool, ToolWords>> = {
   connect: {
@@ -83,20 +76,8 @@ export function appearanceOfOrg(
 }
 
 function tool(name: OrgTool, org: OrgSight, translate: Translate): NodeAppearance {
-  const { label: words, purpose, icon, opens, command } = TOOLS[name];
-  const label = translate(words);
-  const fact = factOf(name, org);
-  const description = fact && translate(fact);
-  return {
-    label,
-    ...(description !== undefined && { description }),
-    icon: { name: icon },
-    tooltip: [label, ...(description === undefined ? [] : [description]), translate(purpose)],
-    context: name === 'authorities' && org.authorities ? 'org authorities kept' : `org ${name}`,
-    spoken: [label, description, translate(purpose)].filter((part) => part !== undefined).join(', '),
-    opens,
-    ...(command && { command }),
-  };
+  const context = name === 'authorities' && org.authorities ? 'org authorities kept' : `org ${name}`;
+  return appearanceOfWords(TOOLS[name], { context, fact: factOf(name, org) }, translate);
 }
 
 function factOf(name: OrgTool, { connection, authorities }: OrgSight): Text | undefined {
@@ -132,12 +113,16 @@ function password(translate: Translate): NodeAppearance {
     label,
     description,
     icon: { name: 'key' },
-    tooltip: [label, translate(text('You are asked first; the clipboard is cleared after 30 seconds.'))],
+    tooltip: [label, translate(LENT_TEXT)],
     context: 'setup password',
     spoken: `${label}, ${description}`,
     opens: 'never',
   };
 }
+
+const LENT_TEXT = text('You are asked first; the clipboard is cleared after {seconds} seconds.', {
+  seconds: LENT_MS / 1000,
+});
 
 /** Answers to these are steps that are done; to the others they are facts about the org, neither good nor bad. */
 const STEPS_TO_DO: readonly ConfirmationKind[] = ['credentialsEntered', 'configurationActive'];

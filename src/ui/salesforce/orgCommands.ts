@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
-import type { OrgUser } from '../../core/salesforce/observations.ts';
-import type { ConfirmationKind } from '../../core/salesforce/ports.ts';
-import type { SetupPage } from '../../core/salesforce/setupPages.ts';
+import { OrgCommands, type OrgCommandId } from '../../contributions.ts';
+import { confirmationOf, setupPageOf } from '../commandArguments.ts';
+import type { Handler } from '../commands.ts';
+import type { ListedUser } from '../mailboxes/sources.ts';
 import { authorizeOrg } from './authorizeOrg.ts';
 import { confirmSetup, takeBackConfirmation } from './confirmSetup.ts';
 import { connectOrg } from './connectOrg.ts';
@@ -15,65 +16,45 @@ import { ReadinessPage } from './readinessPage.ts';
 import { removeProbeSites } from './removeProbeSites.ts';
 import { testFromSalesforce } from './testFromSalesforce.ts';
 
-/** What people do with the org of a profile; loaded when they first do. Each method rejects with a `UserError` to be shown. */
-export class OrgCommands {
-  readonly readiness: ReadinessPage;
-  readonly #parts: OrgParts;
-  readonly #clipboard: LentClipboard;
-
-  /** `changed` is told when the page about readiness says something else. */
-  constructor(parts: OrgParts, changed: (uri: vscode.Uri) => void) {
-    this.#parts = parts;
-    this.#clipboard = new LentClipboard(vscode.env.clipboard, parts.clock, parts.report);
-    this.readiness = new ReadinessPage(parts, changed);
-  }
-
-  connect(): Promise<void> {
-    return connectOrg(this.#parts);
-  }
-
-  authorize(): Promise<void> {
-    return authorizeOrg(this.#parts);
-  }
-
-  openSetupPage(page: SetupPage | undefined): Promise<void> {
-    return openSetupPage(this.#parts, page);
-  }
-
-  copyPassword(): Promise<void> {
-    return copyPassword(this.#parts, this.#clipboard);
-  }
-
-  confirm(kind: ConfirmationKind | undefined): Promise<void> {
-    return confirmSetup(this.#parts, kind);
-  }
-
-  takeBack(kind: ConfirmationKind): Promise<void> {
-    return takeBackConfirmation(this.#parts, kind);
-  }
-
-  testFromSalesforce(): Promise<void> {
-    return testFromSalesforce(this.#parts);
-  }
-
-  removeProbeSites(): Promise<void> {
-    return removeProbeSites(this.#parts);
-  }
-
-  useOrgAuthorities(): Promise<void> {
-    return useOrgAuthorities(this.#parts);
-  }
-
-  usePublicAuthorities(): Promise<void> {
-    return usePublicAuthorities(this.#parts);
-  }
-
-  users(signal: AbortSignal): Promise<readonly OrgUser[]> {
-    return readOrgUsers(this.#parts, signal);
-  }
-
+/** What people do with the org of a profile; whatever rejects does so with a `UserError` to be shown. */
+export interface OrgActions {
+  readonly handlers: Readonly<Record<OrgCommandId, Handler>>;
+  /** The users of the org that are to be synced. */
+  users(signal: AbortSignal): Promise<readonly ListedUser[]>;
+  /** The page about readiness as Markdown. */
+  readinessPage(): string;
   /** The session of VS Code ends: nothing of ours stays on the clipboard. */
-  end(): Promise<void> {
-    return this.#clipboard.takeBack();
-  }
+  end(): Promise<void>;
+}
+
+/** Loaded with all it needs when one of its commands is first used; `changed` is told when the page says something else. */
+export function orgActions(parts: OrgParts, changed: (uri: vscode.Uri) => void): OrgActions {
+  const clipboard = new LentClipboard(vscode.env.clipboard, parts.clock, parts.report);
+  const readiness = new ReadinessPage(parts, changed);
+  return {
+    handlers: orgHandlers(parts, clipboard, readiness),
+    users: (signal) => readOrgUsers(parts, signal),
+    readinessPage: () => readiness.content(),
+    end: () => clipboard.takeBack(),
+  };
+}
+
+function orgHandlers(parts: OrgParts, clipboard: LentClipboard, readiness: ReadinessPage): OrgActions['handlers'] {
+  return {
+    [OrgCommands.connectOrg]: () => connectOrg(parts),
+    [OrgCommands.authorizeOrg]: () => authorizeOrg(parts),
+    [OrgCommands.openSetupPage]: (node) => openSetupPage(parts, setupPageOf(node)),
+    [OrgCommands.copyPassword]: () => copyPassword(parts, clipboard),
+    [OrgCommands.confirmSetup]: (node) => confirmSetup(parts, confirmationOf(node)),
+    [OrgCommands.takeBackConfirmation]: (node) => {
+      const kind = confirmationOf(node);
+      return kind && takeBackConfirmation(parts, kind);
+    },
+    [OrgCommands.testFromSalesforce]: () => testFromSalesforce(parts),
+    [OrgCommands.removeProbeSites]: () => removeProbeSites(parts),
+    [OrgCommands.useOrgAuthorities]: () => useOrgAuthorities(parts),
+    [OrgCommands.usePublicAuthorities]: () => usePublicAuthorities(parts),
+    [OrgCommands.showReadiness]: () => readiness.show(),
+    [OrgCommands.saveReadiness]: () => readiness.save(),
+  };
 }

@@ -1,10 +1,14 @@
 import * as vscode from 'vscode';
-import { READINESS_SCHEME } from '../../contributions.ts';
+import { OrgCommands, READINESS_SCHEME, type OrgCommandId } from '../../contributions.ts';
+import type { Handler } from '../commands.ts';
+import type { Disposable } from '../emitter.ts';
+import { Lazy } from '../lazy.ts';
 import type { OrgUsersSource } from '../mailboxes/sources.ts';
 import { ConnectedOrgs } from './connectedOrgs.ts';
 import { KeptAuthorities } from './keptAuthorities.ts';
-import type { OrgCommands } from './orgCommands.ts';
+import type { OrgActions } from './orgCommands.ts';
 import type { OrgParts } from './orgParts.ts';
+import { OrgSightKeeper } from './orgSightKeeper.ts';
 import { StoredConfirmations } from './storedConfirmations.ts';
 import { TargetOrgWatch } from './targetOrgWatch.ts';
 
@@ -28,75 +32,48 @@ export function openOrgStores({
   };
 }
 
-/** Everything that VS Code shows of the org of a profile; the commands about it are loaded at their first use. */
+/** Everything that VS Code shows of the org of a profile; what its commands do is loaded when one of them is first used. */
 export class OrgFeature implements vscode.Disposable {
+  /** What each command about the org does. */
+  readonly handlers: Readonly<Record<OrgCommandId, Handler>>;
   /** The org as a source of mailboxes. */
   readonly users: OrgUsersSource;
   readonly #parts: OrgParts;
-  readonly #pageChanges = new vscode.EventEmitter<vscode.Uri>();
-  readonly #subscriptions: readonly { dispose(): unknown }[];
-  #commands: Promise<OrgCommands> | undefined;
+  readonly #actions: Lazy<OrgActions>;
+  readonly #subscriptions: readonly Disposable[];
 
   constructor(parts: OrgParts) {
     this.#parts = parts;
-    const { state, connected, confirmations, authorities } = parts;
-    const look = (): void => {
-      this.#look().catch(parts.report);
-    };
+    const pageChanges = new vscode.EventEmitter<vscode.Uri>();
+    this.#actions = new Lazy(async () => {
+      const { orgActions } = await import('./orgCommands.ts');
+      return orgActions(parts, (uri) => {
+        pageChanges.fire(uri);
+      });
+    });
+    this.handlers = handlersOf(this.#actions);
     this.users = {
       title: () => this.#title(),
-      read: (signal) => this.use((commands) => commands.users(signal)),
+      read: async (signal) => (await this.#actions.get()).users(signal),
     };
     this.#subscriptions = [
-      state.onDidChange(() => {
-        // Another profile, or another text of it: nothing is known of its org yet.
-        if (!state.snapshot.org) look();
-      }),
-      connected.onDidChange(look),
-      confirmations.onDidChange(look),
-      authorities.onDidChange(look),
+      new OrgSightKeeper(parts),
       new TargetOrgWatch(parts),
       vscode.workspace.registerTextDocumentContentProvider(READINESS_SCHEME, {
-        onDidChange: this.#pageChanges.event,
-        provideTextDocumentContent: () => this.use((commands) => commands.readiness.content()),
+        onDidChange: pageChanges.event,
+        provideTextDocumentContent: async () => (await this.#actions.get()).readinessPage(),
       }),
-      this.#pageChanges,
+      pageChanges,
     ];
-  }
-
-  /** Does something with the commands. */
-  async use<Value>(act: (commands: OrgCommands) => Value | Promise<Value>): Promise<Value> {
-    this.#commands ??= this.#load();
-    return act(await this.#commands);
   }
 
   /** The session of VS Code ends. */
   async end(): Promise<void> {
-    await (await this.#commands)?.end();
+    await (await this.#actions.begun)?.end();
   }
 
   dispose(): void {
     for (const subscription of this.#subscriptions) subscription.dispose();
-  }
-
-  async #load(): Promise<OrgCommands> {
-    const { OrgCommands } = await import('./orgCommands.ts');
-    return new OrgCommands(this.#parts, (uri) => {
-      this.#pageChanges.fire(uri);
-    });
-  }
-
-  async #look(): Promise<void> {
-    const { state, connected, confirmations, authorities } = this.#parts;
-    const { profileId, profile, plan } = state.snapshot;
-    if (profileId === undefined || !profile?.salesforce) return;
-    const connection = connected.of(profileId, profile);
-    const list = connection && (await authorities.of(connection.orgId));
-    state.adoptOrg(plan, {
-      ...(connection && { connection }),
-      confirmations: connection ? confirmations.all(connection.orgId) : new Map(),
-      ...(list && { authorities: list }),
-    });
   }
 
   #title(): string | undefined {
@@ -107,4 +84,13 @@ export class OrgFeature implements vscode.Disposable {
     const connection = this.#parts.connected.of(active.uri.toString(), profile);
     return salesforce.org ?? connection?.alias ?? connection?.username ?? vscode.l10n.t('target org');
   }
+}
+
+function handlersOf(actions: Lazy<OrgActions>): Readonly<Record<OrgCommandId, Handler>> {
+  const handlers = Object.values(OrgCommands).map((id): [OrgCommandId, Handler] => [
+    id,
+    async (argument) => (await actions.get()).handlers[id](argument),
+  ]);
+  // Of each id there is one.
+  return Object.fromEntries(handlers) as Record<OrgCommandId, Handler>;
 }

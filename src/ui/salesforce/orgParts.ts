@@ -1,3 +1,4 @@
+import type * as vscode from 'vscode';
 import type { CheckInstance } from '../../core/check.ts';
 import type { Consents } from '../../core/facts.ts';
 import type { Clock } from '../../core/ports.ts';
@@ -23,6 +24,8 @@ export interface OrgParts {
   readonly run: (isChosen: (instance: CheckInstance) => boolean, consents?: Consents) => Promise<void>;
   /** The name of the person at this machine, as far as the machine knows it. */
   readonly userName: string;
+  /** The home folder of that person. */
+  readonly home: vscode.Uri;
   readonly clock: Clock;
   readonly translate: Translate;
   readonly report: (error: unknown) => void;

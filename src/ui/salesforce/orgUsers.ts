@@ -1,5 +1,5 @@
 import { UserError } from '../../core/errors.ts';
-import type { OrgUser } from '../../core/salesforce/observations.ts';
+import type { OrgUser, UnreadLine } from '../../core/salesforce/observations.ts';
 import { text, type Text } from '../../core/text.ts';
 import { activeOrg } from './activeOrg.ts';
 import { answered } from './faultTexts.ts';
@@ -14,8 +14,9 @@ export async function readOrgUsers(parts: OrgParts, signal: AbortSignal): Promis
   const port = await parts.ways.openPort(active);
   await using session = port.openSession(active.profile);
   answered(await session.connect(signal));
-  const { users, isComplete, unresolved } = answered(await session.users(signal));
+  const { users, isComplete, unresolved, unread } = answered(await session.users(signal));
   if (unresolved.length > 0) throw new UserError(unresolvedText(unresolved));
+  if (unread.length > 0) throw new UserError(unreadText(unread));
   if (!isComplete) throw new UserError(CHANGING);
   return users;
 }
@@ -27,6 +28,13 @@ function unresolvedText(unresolved: readonly string[]): Text {
     'The org does not have what the profile selects users by: {names}. Correct salesforce.users in the profile.',
     { names: unresolved.slice(0, SHOWN).join(', ') },
   );
+}
+
+function unreadText(unread: readonly UnreadLine[]): Text {
+  const lines = unread.slice(0, SHOWN).map(({ line, text: words }) => `${String(line)} (${words})`);
+  return text('Lines of the file in salesforce.users that hold no address: {lines}. Correct the file.', {
+    lines: lines.join(', '),
+  });
 }
 
 /** More would not fit a message. */

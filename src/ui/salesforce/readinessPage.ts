@@ -50,7 +50,7 @@ export class ReadinessPage {
     const place = exchangePlaceOf(resultsByKey(state.snapshot));
     const title = vscode.l10n.t('Reading what the org has for Einstein Activity Capture');
     const read = await withOrg(this.#parts, title, (session, _org, signal) => {
-      const org = orgFactsOf({ session, confirmations, mayProbe: false }, signal);
+      const org = orgFactsOf({ session, confirmations, probe: false }, signal);
       return readReadiness(org, profile, clock.now(), place);
     });
     if (read) this.#latest = { readiness: read, of };

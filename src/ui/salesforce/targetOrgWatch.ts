@@ -1,20 +1,23 @@
 import * as vscode from 'vscode';
+import { forgetOrg } from './forgetOrg.ts';
 import type { OrgParts } from './orgParts.ts';
 
-/** Where the `sf` command line keeps the target org of a project. */
-const CONFIGURATION = '.sf/config.json';
+/** Where the `sf` command line keeps the target org: beneath the folder of a project, and beneath that of the user. */
+const [SF_FOLDER, CONFIGURATION] = ['.sf', 'config.json'];
+
+type Parts = Pick<OrgParts, 'profiles' | 'state' | 'connected' | 'home' | 'report'>;
 
 /**
  * Follows the target org of the `sf` command line while the active profile names no org of its own: what was found out
  * about another org is no longer shown.
  */
 export class TargetOrgWatch implements vscode.Disposable {
-  readonly #parts: Pick<OrgParts, 'profiles' | 'state' | 'connected' | 'report'>;
+  readonly #parts: Parts;
   readonly #following: vscode.Disposable;
-  #watcher: vscode.FileSystemWatcher | undefined;
+  #watching: vscode.Disposable | undefined;
   #folder: string | undefined;
 
-  constructor(parts: Pick<OrgParts, 'profiles' | 'state' | 'connected' | 'report'>) {
+  constructor(parts: Parts) {
     this.#parts = parts;
     this.#following = parts.profiles.onDidChange(() => {
       this.#watch();
@@ -23,37 +26,32 @@ export class TargetOrgWatch implements vscode.Disposable {
 
   dispose(): void {
     this.#following.dispose();
-    this.#watcher?.dispose();
+    this.#watching?.dispose();
   }
 
-  /** Only the folder of a profile that follows the target org is watched. */
+  /** Only for a profile that follows the target org something is watched. */
   #watch(): void {
     const { active } = this.#parts.profiles;
     const salesforce = active?.document.profile?.salesforce;
     const followed = active && salesforce && salesforce.org === undefined ? active.uri : undefined;
     const folder = followed && vscode.Uri.joinPath(followed, '..');
     if (folder?.toString() === this.#folder) return;
-    this.#watcher?.dispose();
+    this.#watching?.dispose();
     this.#folder = folder?.toString();
-    this.#watcher = folder && this.#watcherOf(folder);
+    this.#watching =
+      folder && vscode.Disposable.from(...[folder, this.#parts.home].map((parent) => this.#watcherIn(parent)));
   }
 
-  #watcherOf(folder: vscode.Uri): vscode.FileSystemWatcher {
-    const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(folder, CONFIGURATION));
+  #watcherIn(parent: vscode.Uri): vscode.FileSystemWatcher {
+    // By its own folder: with the parent as the base everything in it would be watched, and a home is large.
+    const pattern = new vscode.RelativePattern(vscode.Uri.joinPath(parent, SF_FOLDER), CONFIGURATION);
+    const watcher = vscode.workspace.createFileSystemWatcher(pattern);
     const forget = (): void => {
-      this.#forget().catch(this.#parts.report);
+      forgetOrg(this.#parts).catch(this.#parts.report);
     };
     watcher.onDidChange(forget);
     watcher.onDidCreate(forget);
     watcher.onDidDelete(forget);
     return watcher;
-  }
-
-  async #forget(): Promise<void> {
-    const { profiles, state, connected } = this.#parts;
-    const profile = profiles.active?.document.profile;
-    if (!profiles.active || !profile) return;
-    await connected.forget(profiles.active.uri.toString(), profile);
-    state.forget(({ subject }) => subject.property[0] === 'salesforce');
   }
 }

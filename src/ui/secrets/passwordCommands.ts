@@ -5,6 +5,7 @@ import type { Finding } from '../../core/finding.ts';
 import type { StoredPassword } from '../../core/ports.ts';
 import type { ConnectionProfile } from '../../core/profile/profile.ts';
 import { text } from '../../core/text.ts';
+import { activeProfile, type ActiveProfile } from '../profiles/activeProfile.ts';
 import type { Profiles } from '../profiles/profiles.ts';
 import type { RunState } from '../run/runState.ts';
 import type { ModalConsent } from './consent.ts';
@@ -22,12 +23,6 @@ interface Parts {
   readonly signInAgain: (consents?: Consents) => Promise<void>;
 }
 
-/** A profile and its identity, as they were when a command began: another may become active while a dialog is open. */
-interface Account {
-  readonly profile: ConnectionProfile;
-  readonly id: string;
-}
-
 /** The active profile's password: entering, approving hosts for, trying again and forgetting it. */
 export class PasswordCommands {
   readonly #parts: Parts;
@@ -38,7 +33,7 @@ export class PasswordCommands {
 
   /** Asks for the password and for leave to send it to the host of the profile. */
   async enter(): Promise<void> {
-    const { profile, id } = this.#active();
+    const { profile, profileId } = activeProfile(this.#parts);
     const { userName } = profile.serviceAccount;
     const password = await vscode.window.showInputBox({
       title: vscode.l10n.t('Password of {0}', userName),
@@ -47,10 +42,10 @@ export class PasswordCommands {
       ignoreFocusOut: true,
     });
     if (password === undefined || password === '') return;
-    const before = await this.#parts.passwords.find(id, userName);
+    const before = await this.#parts.passwords.find(profileId, userName);
     const hosts = await this.#approve(userName, before?.hosts ?? [], this.#waitingHosts(profile));
     const approvedCertificates = before?.approvedCertificates ?? [];
-    await this.#parts.passwords.save(id, { userName, password, hosts, approvedCertificates });
+    await this.#parts.passwords.save(profileId, { userName, password, hosts, approvedCertificates });
     await this.#signInAgain();
   }
 
@@ -64,21 +59,21 @@ export class PasswordCommands {
   }
 
   async #approveCertificate({ fingerprint, description }: ShownCertificate): Promise<void> {
-    const { id, stored } = await this.#activeWithPassword();
+    const { profileId, stored } = await this.#activeWithPassword();
     if (!(await this.#parts.consent.trustCertificate(stored.userName, description))) return;
-    await this.#parts.passwords.update(id, stored, (kept) => {
+    await this.#parts.passwords.update(profileId, stored, (kept) => {
       return { ...kept, approvedCertificates: [...new Set([...kept.approvedCertificates, fingerprint])] };
     });
     await this.#signInAgain();
   }
 
   async #approveHosts(): Promise<void> {
-    const { id, profile, stored } = await this.#activeWithPassword();
+    const { profileId, profile, stored } = await this.#activeWithPassword();
     const waiting = this.#waitingHosts(profile).filter((host) => !stored.hosts.includes(host));
     if (waiting.length === 0) throw new UserError(text('No host waits for the password; every host is approved.'));
     const hosts = await this.#approve(stored.userName, stored.hosts, waiting);
     if (hosts.length === stored.hosts.length) return;
-    await this.#parts.passwords.update(id, stored, (kept) => {
+    await this.#parts.passwords.update(profileId, stored, (kept) => {
       return { ...kept, hosts: [...new Set([...kept.hosts, ...hosts])] };
     });
     await this.#signInAgain();
@@ -86,25 +81,25 @@ export class PasswordCommands {
 
   /** Lets a password that was refused be sent once more. */
   async tryAgain(): Promise<void> {
-    const { id, stored } = await this.#activeWithPassword();
+    const { profileId, stored } = await this.#activeWithPassword();
     const { userName, refusedAt } = stored;
     if (refusedAt && !(await this.#parts.consent.trySignInAgain(userName, refusedAt))) return;
-    await this.#parts.passwords.update(id, stored, withoutRefusal);
+    await this.#parts.passwords.update(profileId, stored, withoutRefusal);
     await this.#parts.signInAgain();
   }
 
   /** Signs in once more in both ways that NTLM knows, after a person agreed to what that may cost. */
   async compareSignIn(): Promise<void> {
-    const { id, stored } = await this.#activeWithPassword();
+    const { profileId, stored } = await this.#activeWithPassword();
     if (!(await this.#parts.consent.compareSignIn(stored.userName))) return;
-    await this.#parts.passwords.update(id, stored, withoutRefusal);
+    await this.#parts.passwords.update(profileId, stored, withoutRefusal);
     await this.#parts.signInAgain({ ...NO_CONSENT, compareChannelBinding: true });
   }
 
   async forget(): Promise<void> {
-    const { profile, id } = this.#active();
+    const { profile, profileId } = activeProfile(this.#parts);
     const { userName } = profile.serviceAccount;
-    await this.#parts.passwords.forget(id, userName);
+    await this.#parts.passwords.forget(profileId, userName);
     void vscode.window.showInformationMessage(vscode.l10n.t('The password of {0} is forgotten.', userName));
   }
 
@@ -127,16 +122,9 @@ export class PasswordCommands {
     return hosts;
   }
 
-  #active(): Account {
-    const { active } = this.#parts.profiles;
-    if (!active?.document.profile)
-      throw new UserError(text('There is no valid connection profile yet. Set up the service account first.'));
-    return { profile: active.document.profile, id: active.uri.toString() };
-  }
-
-  async #activeWithPassword(): Promise<Account & { readonly stored: StoredPassword }> {
-    const account = this.#active();
-    const stored = await this.#parts.passwords.find(account.id, account.profile.serviceAccount.userName);
+  async #activeWithPassword(): Promise<ActiveProfile & { readonly stored: StoredPassword }> {
+    const account = activeProfile(this.#parts);
+    const stored = await this.#parts.passwords.find(account.profileId, account.profile.serviceAccount.userName);
     if (!stored) throw new UserError(text('No password is stored for this account yet. Enter it first.'));
     return { ...account, stored };
   }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { pseudonyms } from '../../core/report.ts';
+import { chooseExtent, chooseTarget } from '../saving.ts';
 import { latestTrace, SUMMARY_DEPTH, type TraceParts } from './latestTrace.ts';
 
 /** Puts the whole trace on the clipboard, secrets removed. */
@@ -13,10 +14,18 @@ const SHOWN_MS = 4000;
 /** Saves the trace as text where a person chooses, with or without what is personal, and opens it. */
 export async function saveTrace(parts: TraceParts): Promise<void> {
   await latestTrace(parts, 0);
-  const extent = await askForExtent();
-  const target = extent && (await askForTarget());
+  const title = vscode.l10n.t('Save Connectivity Trace');
+  const includesPersonal = await chooseExtent(title, {
+    without: vscode.l10n.t('Steps, results and times; addresses and account names become mailbox-1, account.'),
+    with: {
+      label: vscode.l10n.t('With everything but secrets'),
+      detail: vscode.l10n.t('Headers and SOAP messages too; for people who may see addresses and host names.'),
+    },
+  });
+  if (includesPersonal === undefined) return;
+  const target = await chooseTarget(title, 'connectivity-trace.txt', { [vscode.l10n.t('Text')]: ['txt'] });
   if (!target) return;
-  const content = extent === 'everything' ? await latestTrace(parts) : await summary(parts);
+  const content = includesPersonal ? await latestTrace(parts) : await summary(parts);
   await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(content));
   await vscode.window.showTextDocument(target, { preview: false });
 }
@@ -25,30 +34,4 @@ async function summary(parts: TraceParts): Promise<string> {
   const { profile } = parts.state.snapshot;
   const whole = await latestTrace(parts, SUMMARY_DEPTH);
   return profile ? pseudonyms(profile)(whole) : whole;
-}
-
-async function askForExtent(): Promise<'summary' | 'everything' | undefined> {
-  const items = [
-    {
-      label: vscode.l10n.t('Without personal data'),
-      detail: vscode.l10n.t('Steps, results and times; addresses and account names become mailbox-1, account.'),
-      extent: 'summary' as const,
-    },
-    {
-      label: vscode.l10n.t('With everything but secrets'),
-      detail: vscode.l10n.t('Headers and SOAP messages too; for people who may see addresses and host names.'),
-      extent: 'everything' as const,
-    },
-  ];
-  const chosen = await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Save Connectivity Trace') });
-  return chosen?.extent;
-}
-
-async function askForTarget(): Promise<vscode.Uri | undefined> {
-  const [folder] = vscode.workspace.workspaceFolders ?? [];
-  return vscode.window.showSaveDialog({
-    ...(folder && { defaultUri: vscode.Uri.joinPath(folder.uri, 'connectivity-trace.txt') }),
-    filters: { [vscode.l10n.t('Text')]: ['txt'] },
-    title: vscode.l10n.t('Save Connectivity Trace'),
-  });
 }

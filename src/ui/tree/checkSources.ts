@@ -1,3 +1,4 @@
+import { dayOf } from '../../core/dates.ts';
 import { text, type Text, type Translate } from '../../core/text.ts';
 import { wireResultOf, type RunSnapshot } from '../run/runSnapshot.ts';
 
@@ -9,7 +10,7 @@ export function sourcesOf(key: string, snapshot: RunSnapshot): readonly Text[] {
   const wire = own && 'findings' in own ? [text('Source: the server itself, from this machine')] : [];
   const files = exports.map(({ name, collectedAt }) =>
     collectedAt
-      ? text('Source: export {name}, collected on {date}', { name, date: collectedAt.toISOString().slice(0, 10) })
+      ? text('Source: export {name}, collected on {date}', { name, date: dayOf(collectedAt) })
       : text('Source: export {name}, which does not say when it was collected', { name }),
   );
   return [...wire, ...files];

@@ -1,4 +1,4 @@
-import type { CheckInstance, Step } from '../../core/check.ts';
+import { evidenceOf, type CheckInstance, type Step } from '../../core/check.ts';
 import type { Evidence } from '../../core/evidence.ts';
 import type { Finding } from '../../core/finding.ts';
 import type { Remedy } from '../../core/remedy.ts';
@@ -95,7 +95,8 @@ function checkNode(instance: CheckInstance): ChecklistNode {
 
 function childrenOfCheck(instance: CheckInstance, snapshot: RunSnapshot): readonly ChecklistNode[] {
   const result = resultOf(snapshot, instance.key);
-  if (!result || !('findings' in result)) return [];
+  if (!result) return [];
+  if (!('findings' in result)) return evidenceNodes(instance.key, evidenceOf(result));
   const findings = result.findings.map((finding, index): ChecklistNode => {
     return { kind: 'finding', id: `${instance.key}/${finding.code}/${String(index)}`, finding, instance };
   });

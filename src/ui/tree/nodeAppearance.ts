@@ -1,4 +1,4 @@
-import type { CheckInstance, Status } from '../../core/check.ts';
+import { evidenceOf, type CheckInstance, type CheckResult } from '../../core/check.ts';
 import { text, type Text, type Translate } from '../../core/text.ts';
 import { Commands, type CommandId } from '../../contributions.ts';
 import { resultOf, resultsOf, stateOf, type RunSnapshot } from '../run/runSnapshot.ts';
@@ -161,17 +161,14 @@ function check(instance: CheckInstance, snapshot: RunSnapshot, translate: Transl
     ],
     context: `check ${status}`,
     spoken: spoken(status, label, description ?? '', translate),
-    opens: result && 'findings' in result ? openness(result) : 'never',
+    opens: result ? openness(result) : 'never',
   };
 }
 
 /** A failed check is opened, so that its cause is in sight. */
-function openness(result: {
-  status: Status;
-  findings: readonly unknown[];
-  evidence: readonly unknown[];
-}): NodeAppearance['opens'] {
-  if (result.findings.length + result.evidence.length === 0) return 'never';
+function openness(result: CheckResult): NodeAppearance['opens'] {
+  const findings = 'findings' in result ? result.findings : [];
+  if (findings.length + evidenceOf(result).length === 0) return 'never';
   return result.status === 'fail' ? 'open' : 'closed';
 }
 

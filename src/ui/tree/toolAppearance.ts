@@ -15,7 +15,10 @@ export function appearanceOfTool(node: ToolNode, snapshot: RunSnapshot, translat
     case 'drift':
     case 'change':
       return appearanceOfDrift(node, translate);
-    default:
+    case 'org':
+    case 'setupPage':
+    case 'setupPassword':
+    case 'confirmation':
       return appearanceOfOrg(node, snapshot, translate);
   }
 }

@@ -25,7 +25,10 @@ export function childrenOfTool(node: ToolNode, snapshot: RunSnapshot): readonly 
     case 'drift':
     case 'change':
       return childrenOfDrift(node);
-    default:
+    case 'org':
+    case 'setupPage':
+    case 'setupPassword':
+    case 'confirmation':
       return childrenOfOrg(node, snapshot);
   }
 }

@@ -73,6 +73,45 @@ describe('verifying mailboxes against the practice lab', () => {
     ]);
   });
 
+  describe('in the next window', () => {
+    let list: Uri;
+    let index: Uri;
+    let kept: readonly Uint8Array[];
+
+    before(async () => {
+      const { verification, stored } = practice.mailboxes;
+      const listed = await listedMailboxes(practice, file);
+      await verification.run(listed, 'notAsked', new AbortController().signal);
+      const results = await stored.resultsFile(listed);
+      [list, index] = ['json', 'index.json'].map((end) =>
+        results.with({ path: results.path.replace(/jsonl$/, end) }),
+      ) as [Uri, Uri];
+      kept = [await workspace.fs.readFile(list), await workspace.fs.readFile(index)];
+    });
+    afterEach(async () => {
+      for (const [at, uri] of [list, index].entries()) await workspace.fs.writeFile(uri, kept[at] ?? new Uint8Array());
+    });
+
+    it('reads the results themselves where their index was cut off', async () => {
+      await workspace.fs.writeFile(index, (kept[1] ?? new Uint8Array()).slice(0, 99));
+      assert.equal((await practice.mailboxes.stored.latest())?.index.settled, TOTAL);
+    });
+
+    it('takes the index of another order of the list for none', async () => {
+      const listed = JSON.parse(new TextDecoder().decode(kept[0])) as { list: { addresses: string[] } };
+      listed.list.addresses.reverse();
+      await workspace.fs.writeFile(list, new TextEncoder().encode(JSON.stringify(listed)));
+      const latest = await practice.mailboxes.stored.latest();
+      const row = latest?.list.addresses.findIndex((address) => address.startsWith('user60001@')) ?? -1;
+      assert.equal(latest?.index.outcomeOf(row), 'impersonation.roleMissing');
+    });
+
+    it('does without a list that was cut off', async () => {
+      await workspace.fs.writeFile(list, (kept[0] ?? new Uint8Array()).slice(0, 99));
+      assert.equal(await practice.mailboxes.stored.latest(), undefined);
+    });
+  });
+
   it('shows one problem for the cause, on the line of its first mailbox, with the first few', async () => {
     const isCause = (problem: Diagnostic): boolean => codeOf(problem) !== undefined;
     const causes = (await untilProblems(file, (problems) => problems.some(isCause))).filter(isCause);

@@ -24,7 +24,7 @@ export async function completeByKeyboard(page: Page, draft: AccountDraft, passwo
   }
   await keyboard.press('Tab');
   if (draft.authentication === 'ntlm') await keyboard.press('ArrowRight');
-  for (const text of [draft.userName, draft.address, password, draft.mailboxes]) {
+  for (const text of [draft.userName, draft.address, password, draft.mailboxes, draft.outsideMailbox]) {
     await keyboard.press('Tab');
     await keyboard.type(text);
   }

@@ -47,9 +47,66 @@ describe('the files of a verification', () => {
     });
   }
 
+  const empty: readonly (readonly [name: string, content: string | Uint8Array])[] = [
+    ['empty', ''],
+    ['bad', 'nobody\nnothing\n'],
+    ['binary', Uint8Array.from({ length: 3_000 }, (_, at) => (at * 7_919) % 256)],
+  ];
+  for (const [name, content] of empty) {
+    for (const option of ['--mailboxes', '--must-stay-closed', '--users']) {
+      it(`have to name somebody: ${option} with a file that is ${name}`, async () => {
+        const path = join(folder, `${name}.csv`);
+        await writeFile(path, content);
+        const call = readVerifyArguments(['-p', 'p.json', option, path]);
+        assert.ok(call);
+        const reading = async (): Promise<unknown> => listOf(call, profile, await usersOf(call));
+        const { told, error } = await toldWhile(reading);
+        assert.match(String(error), /^UserError: .*\.csv (lists no mailbox|names no user)\. It takes /);
+        assert.equal(told.length > 0, name !== 'empty');
+      });
+    }
+  }
+
+  it('have to name somebody together', async () => {
+    const call = readVerifyArguments(['-p', 'p.json']);
+    assert.ok(call);
+    await assert.rejects(listOf(call, { ...profile, mailboxes: [] }, []), {
+      name: 'UserError',
+      message: /--mailboxes/,
+    });
+  });
+
+  it('are told about without a name where a call is redacted', async () => {
+    const path = join(folder, 'odd.csv');
+    await writeFile(path, 'Ada Lovelace\rAda <ada@b.test>\rada@b.test\r');
+    const call = readVerifyArguments(['-p', 'p.json', '--redact', '--mailboxes', path]);
+    assert.ok(call);
+    const { told } = await toldWhile(() => listOf(call, profile, []));
+    assert.deepEqual(told.replaceAll(path, 'odd.csv').trimEnd().split('\n'), [
+      'odd.csv:1:1  "[internal]" is no mailbox address; it is left out.',
+      'odd.csv:2:1  Read as [internal].',
+      'odd.csv:3:1  [internal] is in line 2 already; it is verified once.',
+    ]);
+  });
+
   it('have to be there', async () => {
     const call = readVerifyArguments(['-p', 'p.json', '--users', join(folder, 'none.csv')]);
     assert.ok(call);
     await assert.rejects(usersOf(call), { name: 'UserError', message: /Cannot read the list of users/ });
   });
 });
+
+/** What is told on standard error meanwhile, and the error in which it ends. */
+async function toldWhile(work: () => Promise<unknown>): Promise<{ readonly told: string; readonly error?: unknown }> {
+  const write = process.stderr.write.bind(process.stderr);
+  const lines: string[] = [];
+  process.stderr.write = (line) => lines.push(String(line)) > 0;
+  try {
+    await work();
+    return { told: lines.join('') };
+  } catch (error) {
+    return { told: lines.join(''), error };
+  } finally {
+    process.stderr.write = write;
+  }
+}

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { descend, DOCUMENT_LIMIT, escapeXml, leavesOf, parseXml, textAt } from '../../../src/exchange/xml.ts';
+import { escapeMarkup } from '../../../src/core/markup.ts';
+import { descend, DOCUMENT_LIMIT, leavesOf, parseXml, textAt } from '../../../src/exchange/xml.ts';
 
 const NOT_A_DOCUMENT: readonly [name: string, text: string][] = [
   ['nothing', ''],
@@ -94,7 +95,7 @@ describe('parseXml', () => {
   it('gives back any escaped text', () => {
     fc.assert(
       fc.property(fc.string({ minLength: 1 }), (value) => {
-        const document = `<a b="${escapeXml(value)}"><c>${escapeXml(value)}</c></a>`;
+        const document = `<a b="${escapeMarkup(value)}"><c>${escapeMarkup(value)}</c></a>`;
         assert.equal(textAt(parseXml(document), 'c') ?? '', value.trim());
       }),
     );

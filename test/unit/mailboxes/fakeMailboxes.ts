@@ -3,7 +3,7 @@ import type { MailboxVerdict } from '../../../src/core/mailboxes/verdict.ts';
 import type { Clock } from '../../../src/core/ports.ts';
 import type { ResultSink } from '../../../src/mailboxes/journal/journal.ts';
 import type { MailboxResult } from '../../../src/mailboxes/journal/result.ts';
-import { wait } from '../../../src/mailboxes/pace/wait.ts';
+import { wait } from '../../../src/core/wait.ts';
 import { anExchange } from '../../support/builders.ts';
 
 /** One request for a mailbox. */

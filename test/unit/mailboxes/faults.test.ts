@@ -64,7 +64,7 @@ describe('a verification over a lab', function () {
     const wire = labWire({ ...state, httpsPort: httpsPort ?? state.httpsPort });
     const profile = labProfile(state, scheme, hasEwsUrl ? {} : 'autodiscover');
     await using session = createMailboxPort(exchangeOptions({ passwords, ...wire })).openMailboxes(profile);
-    const heading = { account: userName, syncFolder, startedAt: new Date() };
+    const heading = { account: userName, ewsUrl: profile.exchange.ewsUrl, syncFolder, startedAt: new Date() };
     await using journal = await Journal.open(file, addresses, heading, systemClock);
     let count = 0;
     const parts = {

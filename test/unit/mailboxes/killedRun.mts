@@ -11,7 +11,7 @@ import { openClaimedFile } from '../../../src/storage/appendFile.ts';
 const [path = '', count = '0'] = process.argv.slice(2);
 const addresses = Array.from({ length: Number(count) }, (_, row) => `user${String(row)}@contoso.test`);
 const answer = { kind: 'withheld', because: 'noPassword' } satisfies MailboxAnswer;
-const heading = { account: 'CONTOSO\\svc', syncFolder: false, startedAt: new Date() };
+const heading = { account: 'CONTOSO\\svc', ewsUrl: undefined, syncFolder: false, startedAt: new Date() };
 const journal = await Journal.open(await openClaimedFile(path, 'a run'), addresses, heading, systemClock);
 const verifier = new MailboxVerifier(
   {

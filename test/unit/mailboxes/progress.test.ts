@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { wait } from '../../../src/mailboxes/pace/wait.ts';
+import { wait } from '../../../src/core/wait.ts';
 import { ProgressMeter } from '../../../src/mailboxes/progress.ts';
 import { never } from '../../support/exchangeOptions.ts';
 import { VirtualClock } from './virtualClock.ts';

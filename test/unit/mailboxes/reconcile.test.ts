@@ -16,6 +16,7 @@ import {
 } from '../../../src/mailboxes/reconcile.ts';
 
 const user = (email: string): SalesforceUser => ({ name: email.split('@')[0] ?? '', email });
+const named = (name: string, email: string): SalesforceUser => ({ name, email });
 const mailbox = (primarySmtpAddress: string, ...proxyAddresses: readonly string[]): ScopedMailbox => ({
   primarySmtpAddress,
   proxyAddresses,
@@ -30,20 +31,44 @@ describe('reconcile', () => {
   ][] = [
     ['the same on both sides', [user('ada@b.test')], [mailbox('ada@b.test')], []],
     ['the same in other case', [user('Ada@B.test')], [mailbox('ada@b.test', 'SMTP:ada@b.test')], []],
-    ['a user alone', [user('ada@b.test')], [], ['noMailbox']],
+    ['a user alone', [user('ada@b.test')], [], ['noMailbox ada']],
     ['a mailbox alone', [], [mailbox('ada@b.test')], ['noUser']],
-    ['an alias', [user('a@b.test')], [mailbox('ada@b.test', 'smtp:a@b.test')], ['otherAddress']],
+    ['an alias', [user('a@b.test')], [mailbox('ada@b.test', 'smtp:a@b.test')], ['otherAddress a']],
     [
       'two users of one mailbox',
-      [user('ada@b.test'), user('a@b.test')],
+      [named('ada', 'ada@b.test'), named('ben', 'a@b.test')],
       [mailbox('ada@b.test', 'a@b.test')],
-      ['sharedMailbox'],
+      ['sharedMailbox ben'],
+    ],
+    [
+      'an alias before the primary address of the same mailbox',
+      [named('bob', 'a@b.test'), named('ada', 'ada@b.test')],
+      [mailbox('ada@b.test', 'a@b.test')],
+      ['sharedMailbox bob'],
+    ],
+    [
+      'two aliases of one mailbox',
+      [named('ada', 'a@b.test'), named('bob', 'al@b.test')],
+      [mailbox('ada@b.test', 'a@b.test', 'al@b.test')],
+      ['otherAddress ada', 'sharedMailbox bob'],
+    ],
+    [
+      'two users with one address',
+      [named('ada', 'ada@b.test'), named('bob', 'ADA@b.test')],
+      [mailbox('ada@b.test')],
+      ['sharedMailbox bob'],
+    ],
+    [
+      'an alias that is the primary address of another mailbox',
+      [named('ada', 'ada@b.test'), named('bob', 'bob@b.test')],
+      [mailbox('bob@b.test'), mailbox('ada@b.test', 'bob@b.test')],
+      [],
     ],
   ];
   for (const [name, users, mailboxes, kinds] of cases) {
     it(`finds in ${name}: ${kinds.join(', ') || 'nothing'}`, () => {
       assert.deepEqual(
-        reconcile(users, mailboxes).map(({ kind }) => kind),
+        reconcile(users, mailboxes).map((one) => ('user' in one ? `${one.kind} ${one.user.name}` : one.kind)),
         kinds,
       );
     });
@@ -55,6 +80,21 @@ describe('reconcile', () => {
     );
     const [, line = ''] = csv.split('\r\n');
     assert.match(line, /^Address is not the primary one,"Lovelace, ""Ada""",a@b\.test,ada@b\.test,ada@b\.test,/);
+  });
+
+  it('names an address to use only where the mailbox is free', () => {
+    const users = [named('Bob', 'a@b.test'), named('Ada', 'ada@b.test')];
+    const csv = differencesCsv(reconcile(users, [mailbox('ada@b.test', 'a@b.test')]));
+    assert.match(csv.split('\r\n')[1] ?? '', /^Mailbox of another user,Bob,a@b\.test,ada@b\.test,,/);
+  });
+
+  it('sends nobody to the management scope for a mailbox in Exchange Online', () => {
+    const [difference] = reconcile([named('Ada', 'Ada@b.test')], [], new Set(['ada@b.test']));
+    assert.equal(difference?.kind, 'inExchangeOnline');
+    assert.match(
+      differencesCsv([difference]),
+      /Mailbox is in Exchange Online,Ada,Ada@b\.test,,,.*Einstein Activity Capture/,
+    );
   });
 
   it('lets no name run as a formula', () => {
@@ -104,6 +144,10 @@ describe('knownMailboxes', () => {
     ]);
   });
 
+  it('tells apart what is in Exchange Online', async () => {
+    assert.deepEqual([...(await known()).online], ['cloud@b.test']);
+  });
+
   it('does not claim to know what was not asked or answered', async () => {
     assert.deepEqual([...(await known()).unknown].sort(), [
       'busy@b.test',
@@ -123,7 +167,7 @@ describe('reconciling', () => {
     );
     let pauses = 0;
     while (!steps.next().done) pauses += 1;
-    assert.equal(pauses, 6);
+    assert.equal(pauses, 9);
   });
 });
 

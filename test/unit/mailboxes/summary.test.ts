@@ -3,14 +3,8 @@ import type { Outcome } from '../../../src/core/mailboxes/verdict.ts';
 import { inEnglish } from '../../../src/core/text.ts';
 import { ResultIndex } from '../../../src/mailboxes/journal/resultIndex.ts';
 import { Outcomes, rowsToAsk, standingOf, titleOf } from '../../../src/mailboxes/outcomes.ts';
-import {
-  describeGroup,
-  remedyText,
-  summarise,
-  summarising,
-  type Summary,
-  type TraitsOf,
-} from '../../../src/mailboxes/summary.ts';
+import { remedyText } from '../../../src/mailboxes/bestRemedy.ts';
+import { describeGroup, summarise, summarising, type Summary, type TraitsOf } from '../../../src/mailboxes/summary.ts';
 
 type Settled = readonly [address: string, outcome: Outcome | undefined];
 
@@ -168,14 +162,55 @@ describe('summarise', () => {
     assert.deepEqual(groups[0]?.common, []);
   });
 
-  it('names the one remedy that mends most', () => {
+  const many = (count: number, outcome: Outcome, name: string): Settled[] =>
+    Array.from({ length: count }, (_, at) => [`${name}${String(at)}@b`, outcome]);
+
+  const ranked: readonly (readonly [
+    name: string,
+    rows: readonly Settled[],
+    best: readonly [outcome: Outcome, count: number, mendsAll: boolean],
+  ])[] = [
+    [
+      'one act for a few before many that each need their own',
+      [...many(5, 'mailbox.full', 'f'), ...many(2, 'mailbox.noServiceMailbox', 's')],
+      ['mailbox.noServiceMailbox', 2, true],
+    ],
+    [
+      'what concerns most where each needs an act of its own',
+      [...many(2, 'mailbox.accountDisabled', 'd'), ...many(3, 'mailbox.full', 'f')],
+      ['mailbox.full', 3, false],
+    ],
+    [
+      'many before one, where one act mends no more than one either way',
+      [...many(3, 'mailbox.notFound', 'n'), ...many(1, 'mailbox.noServiceMailbox', 's')],
+      ['mailbox.notFound', 3, false],
+    ],
+    ['what is only to be looked at', many(3, 'ews.unexpectedError', 'n'), ['ews.unexpectedError', 3, false]],
+    [
+      'equal remedies of two outcomes together',
+      [
+        ...many(2, 'autodiscover.refused', 'o'),
+        ...many(2, 'authentication.refused', 'p'),
+        ...many(3, 'mailbox.notFound', 'n'),
+      ],
+      ['autodiscover.refused', 4, false],
+    ],
+  ];
+  for (const [name, rows, expected] of ranked) {
+    it(`puts first ${name}`, () => {
+      const { best } = summaryOf(rows);
+      assert.deepEqual([best?.outcome, best?.count, best?.mendsAll], expected);
+    });
+  }
+
+  it('names the remedy of what concerns most', () => {
     const { best } = summaryOf([
       ['a@b', 'open'],
       ['c@b', DENIED],
       ['d@b', DENIED],
       ['e@b', 'mailbox.full'],
     ]);
-    assert.deepEqual([best?.outcome, best?.mends], ['impersonation.outOfScope', 2]);
+    assert.deepEqual([best?.outcome, best?.count, best?.mendsAll], ['impersonation.outOfScope', 2, false]);
     assert.ok(best);
     assert.equal(
       remedyText(best, inEnglish),

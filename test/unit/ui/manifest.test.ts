@@ -104,10 +104,10 @@ describe('the manifest', () => {
     assert.equal(contributes.configuration.properties[Settings.additionalCertificateAuthorities]?.scope, 'machine');
   });
 
-  it('takes the command line of the org from nobody but a person who trusts the workspace', () => {
+  it('takes the command line of the org from no workspace', () => {
     const { restrictedConfigurations } = manifest.capabilities.untrustedWorkspaces;
     assert.ok(restrictedConfigurations.includes(Settings.cliPath));
-    assert.equal(contributes.configuration.properties[Settings.cliPath]?.scope, 'machine-overridable');
+    assert.equal(contributes.configuration.properties[Settings.cliPath]?.scope, 'machine');
   });
 
   it('lists no activation by startup, and profiles by the names the code knows', () => {

@@ -15,13 +15,14 @@ export class AccountFields {
       userName: controlOf('userName').value,
       address: controlOf('address').value,
       mailboxes: controlOf('mailboxes').value,
+      outsideMailbox: controlOf('outsideMailbox').value,
     };
   }
 
   show(draft: AccountDraft): void {
     element(`endpoint-${draft.endpoint}`, HTMLInputElement).checked = true;
     element(`authentication-${draft.authentication}`, HTMLInputElement).checked = true;
-    for (const field of ['ewsUrl', 'userName', 'address', 'mailboxes'] as const) {
+    for (const field of ['ewsUrl', 'userName', 'address', 'mailboxes', 'outsideMailbox'] as const) {
       // Writing an equal value would throw the caret to the end of the field.
       if (controlOf(field).value !== draft[field]) controlOf(field).value = draft[field];
     }

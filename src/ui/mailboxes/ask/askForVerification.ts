@@ -20,7 +20,8 @@ interface Draft {
 /** Where the answers come from. */
 export interface VerificationSources {
   readonly sources: ListSources;
-  readonly list: (source: ListSource) => Promise<ListedMailboxes>;
+  /** Undefined where a person stopped the reading of the list: they have left the questions. */
+  readonly list: (source: ListSource) => Promise<ListedMailboxes | undefined>;
   readonly earlier: (listed: ListedMailboxes) => Promise<Tally | undefined>;
 }
 
@@ -39,10 +40,9 @@ export async function askForVerification(
   profileCount: number,
   file: vscode.Uri | undefined,
 ): Promise<WantedVerification | undefined> {
-  const start: Draft = {
-    which: 'notAsked',
-    ...(file && { listed: await parts.list(await parts.sources.ofFile(file)) }),
-  };
+  const ofFile = file && (await parts.list(await parts.sources.ofFile(file)));
+  if (file && !ofFile) return undefined;
+  const start: Draft = { which: 'notAsked', ...(ofFile && { listed: ofFile }) };
   const steps = [...(file ? [] : [sourceStep(parts, profileCount)]), questionStep(parts), typingStep(parts), WHICH];
   const { listed, question, which } = (await askInSteps(steps, start)) ?? {};
   return listed && question && which && { listed: asking(listed, question), which };
@@ -54,7 +54,10 @@ function sourceStep({ sources, list }: VerificationSources, profileCount: number
     ask: async (draft, place) => {
       const options = optionsAt(place, vscode.l10n.t('Whose mailboxes'));
       const answer = await chooseSource(sources, profileCount, options);
-      return then(answer, async (source) => ({ ...draft, listed: await list(source) }));
+      return then(answer, async (source) => {
+        const listed = await list(source);
+        return listed && { ...draft, listed };
+      });
     },
   };
 }
@@ -145,9 +148,12 @@ function optionsAt(place: Place, placeholder: string): PickOptions {
   return { title: vscode.l10n.t('Verify Mailboxes'), placeholder, ...place };
 }
 
+/** What follows from an answer; a person who leaves meanwhile gives none. */
 async function then<Value, Next>(
   answer: Answer<Value>,
-  next: (value: Value) => Next | Promise<Next>,
+  next: (value: Value) => Next | undefined | Promise<Next | undefined>,
 ): Promise<Answer<Next>> {
-  return answer === undefined || answer === 'back' ? answer : { value: await next(answer.value) };
+  if (answer === undefined || answer === 'back') return answer;
+  const value = await next(answer.value);
+  return value === undefined ? undefined : { value };
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
+import { NEVER_ABORTED } from '../../../core/abort.ts';
 import { isMailboxAddress } from '../../../core/profile/address.ts';
-import { inSlices } from '../../inSlices.ts';
+import { inSlices } from '../../../core/inSlices.ts';
 import type { ExtraQuestion, ListedMailboxes } from '../listedMailboxes.ts';
 import type { ListSources } from '../list/listSources.ts';
 import { mailboxCount } from './chooseSource.ts';
@@ -50,7 +51,7 @@ export async function askForOutsiders(
     mistakeIn,
   );
   if (answer === undefined || answer === 'back') return answer;
-  return { value: await inSlices(findingOthers(addressesIn(answer.value), list.addresses), NEVER) };
+  return { value: await inSlices(findingOthers(addressesIn(answer.value), list.addresses), NEVER_ABORTED) };
 }
 
 async function outsiderItems(
@@ -60,11 +61,11 @@ async function outsiderItems(
   const { outsideMailbox } = profile;
   const named = await inSlices(
     findingOthers(outsideMailbox === undefined ? [] : [outsideMailbox], list.addresses),
-    NEVER,
+    NEVER_ABORTED,
   );
   const exported = (await sources.exports()).flatMap(({ mailboxes }) => mailboxes.map((one) => one.primarySmtpAddress));
   const known = [...list.addresses, ...named, profile.serviceAccount.address];
-  const others = await inSlices(findingOthers(exported, known), NEVER);
+  const others = await inSlices(findingOthers(exported, known), NEVER_ABORTED);
   const sample = sampleOf(others);
   return [
     ...named.map((address) => ({
@@ -102,6 +103,3 @@ function mistakeIn(value: string): string | undefined {
 function addressesIn(value: string): readonly string[] {
   return value.split(/[,;\s]+/).filter(Boolean);
 }
-
-/** Questions are asked until a person leaves them. */
-const NEVER = new AbortController().signal;

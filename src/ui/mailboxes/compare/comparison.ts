@@ -1,6 +1,7 @@
+import { foldAddress } from '../../../core/profile/address.ts';
 import type { UsersFileMistake } from '../../../core/salesforce/usersFile/usersFile.ts';
 import type { Difference, SalesforceUser, ScopedMailbox } from '../../../mailboxes/reconcile.ts';
-import { inSlices } from '../../inSlices.ts';
+import { inSlices } from '../../../core/inSlices.ts';
 import type { ExportedMailbox } from '../list/exportedMailboxes.ts';
 import type { VerifiedMailboxes } from '../listedMailboxes.ts';
 import type { MailboxTools } from '../mailboxTools.ts';
@@ -36,6 +37,8 @@ export interface KnownSide {
   readonly name: string;
   readonly mailboxes: readonly ScopedMailbox[];
   readonly isKnown: (address: string) => boolean;
+  /** Folded addresses of mailboxes that are in Exchange Online. */
+  readonly online: ReadonlySet<string>;
 }
 
 /** Rows between two pauses: a few milliseconds of work. */
@@ -44,12 +47,12 @@ const ROWS_A_STEP = 1_000;
 /** Compares users with mailboxes, without holding up the extension host. */
 export async function compared(
   { name: usersName, users, oddities }: UsersRead,
-  { name, mailboxes, isKnown }: KnownSide,
+  { name, mailboxes, isKnown, online }: KnownSide,
   tools: MailboxTools,
   signal: AbortSignal,
 ): Promise<Comparison> {
   const { known, unknown } = await inSlices(parting(users, isKnown), signal);
-  const differences = await inSlices(tools.reconciling(known, mailboxes), signal);
+  const differences = await inSlices(tools.reconciling(known, mailboxes, online), signal);
   return {
     users: { name: usersName, count: users.length },
     mailboxes: { name, count: mailboxes.length },
@@ -81,8 +84,9 @@ export async function verifiedSide(
   const results = tools.readResults(file, list.addresses, index);
   const found = await tools.knownMailboxes(list, index, results);
   const { mailboxes, asked } = await inSlices(completing(found.mailboxes, list.addresses, exported), signal);
-  const isKnown = (address: string): boolean => asked.has(fold(address)) && !found.unknown.has(fold(address));
-  return { name, mailboxes, isKnown };
+  const isKnown = (address: string): boolean =>
+    asked.has(foldAddress(address)) && !found.unknown.has(foldAddress(address));
+  return { name, mailboxes, isKnown, online: found.online };
 }
 
 /** Gives mailboxes the addresses that an export tells, and gathers all addresses that something is known of. */
@@ -97,18 +101,18 @@ function* completing(
 > {
   const proxiesOf = new Map<string, readonly string[]>();
   for (const [place, { primarySmtpAddress, proxyAddresses }] of exported.entries()) {
-    proxiesOf.set(fold(primarySmtpAddress), proxyAddresses);
+    proxiesOf.set(foldAddress(primarySmtpAddress), proxyAddresses);
     if (place % ROWS_A_STEP === 0) yield;
   }
   const asked = new Set<string>();
   for (const [place, address] of addresses.entries()) {
-    asked.add(fold(address));
+    asked.add(foldAddress(address));
     if (place % ROWS_A_STEP === 0) yield;
   }
   const mailboxes: ScopedMailbox[] = [];
   for (const [place, { primarySmtpAddress, proxyAddresses }] of found.entries()) {
-    const all = [...proxyAddresses, ...(proxiesOf.get(fold(primarySmtpAddress)) ?? [])];
-    for (const address of [primarySmtpAddress, ...all]) asked.add(fold(address));
+    const all = [...proxyAddresses, ...(proxiesOf.get(foldAddress(primarySmtpAddress)) ?? [])];
+    for (const address of [primarySmtpAddress, ...all]) asked.add(foldAddress(address));
     mailboxes.push({ primarySmtpAddress, proxyAddresses: all });
     if (place % ROWS_A_STEP === 0) yield;
   }
@@ -117,9 +121,5 @@ function* completing(
 
 /** The mailboxes of an export: whoever asked for it decided which they are. */
 export function exportedSide(name: string, mailboxes: readonly ExportedMailbox[]): KnownSide {
-  return { name, mailboxes, isKnown: () => true };
-}
-
-function fold(address: string): string {
-  return address.trim().toLowerCase();
+  return { name, mailboxes, isKnown: () => true, online: new Set() };
 }

@@ -1,4 +1,4 @@
-import { escapeMarkdown } from '../../../core/markdown.ts';
+import { escapeMarkdown, table } from '../../../core/markdown.ts';
 import { text, type Text, type Translate } from '../../../core/text.ts';
 import type { Difference, SalesforceUser } from '../../../mailboxes/reconcile.ts';
 import type { Comparison } from './comparison.ts';
@@ -11,7 +11,13 @@ export type DifferenceTexts = (kind: Difference['kind']) => { readonly title: Te
 const MOST_ROWS = 200;
 
 /** What is mended first stands first. */
-const ORDER: readonly Difference['kind'][] = ['otherAddress', 'noMailbox', 'sharedMailbox', 'noUser'];
+const ORDER: readonly Difference['kind'][] = [
+  'otherAddress',
+  'noMailbox',
+  'inExchangeOnline',
+  'sharedMailbox',
+  'noUser',
+];
 
 /** Where users and mailboxes differ, as Markdown: a table for each kind of difference, with what to do about it. */
 export function comparisonMarkdown(comparison: Comparison, textsOf: DifferenceTexts, translate: Translate): string {
@@ -49,6 +55,7 @@ const USER = [text('Salesforce user'), text('Address in Salesforce')];
 const HEADINGS: Readonly<Record<Difference['kind'], readonly Text[]>> = {
   otherAddress: [...USER, text('Address to use')],
   noMailbox: USER,
+  inExchangeOnline: USER,
   sharedMailbox: [...USER, text('Mailbox')],
   noUser: [text('Mailbox')],
 };
@@ -84,7 +91,7 @@ function differenceSection(
 function differenceCells(difference: Difference): readonly string[] {
   if (difference.kind === 'noUser') return [difference.mailbox.primarySmtpAddress];
   const cells = userCells(difference.user);
-  return difference.kind === 'noMailbox' ? cells : [...cells, difference.mailbox.primarySmtpAddress];
+  return 'mailbox' in difference ? [...cells, difference.mailbox.primarySmtpAddress] : cells;
 }
 
 function userCells({ name, email }: SalesforceUser): readonly string[] {
@@ -97,14 +104,13 @@ function sectionOf<Item>({ title, advice, heading, items, cellsOf }: Section<Ite
     if (items.length === 0) return [];
     const say = (words: Text): string => escapeMarkdown(translate(words));
     const rows = items.slice(0, MOST_ROWS).map((item) => cellsOf(item).map(escapeMarkdown));
-    const table = [heading.map(say), heading.map(() => '---'), ...rows];
     const more = text('And {count} more; the CSV has all differences.', {
       count: (items.length - rows.length).toLocaleString(),
     });
     return [
       `## ${say(title)} (${items.length.toLocaleString()})`,
       say(advice),
-      table.map((cells) => `| ${cells.join(' | ')} |`).join('\n'),
+      table(heading.map(say), rows),
       ...(items.length > rows.length ? [say(more)] : []),
     ];
   };

@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
+import { NEVER_ABORTED } from '../../../core/abort.ts';
 import { UserError } from '../../../core/errors.ts';
-import { isAbort } from '../../../core/abort.ts';
 import { text, type Text, type Translate } from '../../../core/text.ts';
-import { collectInSlices, inSlices } from '../../inSlices.ts';
+import { collectInSlices, inSlices } from '../../../core/inSlices.ts';
+import { inProgress } from '../../inProgress.ts';
+import { chooseTarget } from '../../saving.ts';
 import type { ExportMailboxes } from '../list/exportMailboxes.ts';
 import { nameOf } from '../listedMailboxes.ts';
 import type { MailboxDocuments } from '../mailboxDocuments.ts';
@@ -10,7 +12,6 @@ import type { MailboxResults } from '../mailboxResults.ts';
 import type { LoadMailboxTools } from '../mailboxTools.ts';
 import { readText } from '../list/readText.ts';
 import type { OrgUsersSource } from '../sources.ts';
-import { withCancel } from '../withCancel.ts';
 import { askForComparison, type MailboxSide, type UserSide } from './askForComparison.ts';
 import { compared, exportedSide, verifiedSide, type Comparison, type KnownSide, type UsersRead } from './comparison.ts';
 import { comparisonMarkdown } from './comparisonMarkdown.ts';
@@ -46,23 +47,18 @@ export class Comparisons {
   /** Asks for both sides, shows where they differ, and offers to save that as CSV. */
   async compare(): Promise<void> {
     const { exports, orgUsers, results, report } = this.#parts;
-    const signal = new AbortController().signal;
     const chosen = await askForComparison({
       orgTitle: orgUsers?.title(),
       verified: results.verified,
-      exports: await exports.all(signal),
+      exports: await exports.all(NEVER_ABORTED),
     });
     if (!chosen) return;
-    try {
-      const title = vscode.l10n.t('Comparing users and mailboxes');
-      this.#latest = await withCancel(title, (cancel) => this.#compared(chosen.users, chosen.mailboxes, cancel));
-    } catch (error) {
-      // Whoever cancels wants to see nothing.
-      if (isAbort(error)) return;
-      throw error;
-    }
+    const title = vscode.l10n.t('Comparing users and mailboxes');
+    const latest = await inProgress(title, (cancel) => this.#compared(chosen.users, chosen.mailboxes, cancel));
+    if (!latest) return;
+    this.#latest = latest;
     await this.#parts.documents.show(COMPARISON);
-    this.#tell(this.#latest).catch(report);
+    this.#tell(latest).catch(report);
   }
 
   async #markdown(): Promise<string> {
@@ -109,12 +105,7 @@ export class Comparisons {
   /** Saves the differences as a CSV that either admin can act on. */
   async save(): Promise<void> {
     if (!this.#latest) return;
-    const [folder] = vscode.workspace.workspaceFolders ?? [];
-    const target = await vscode.window.showSaveDialog({
-      ...(folder && { defaultUri: vscode.Uri.joinPath(folder.uri, 'users-and-mailboxes.csv') }),
-      filters: { CSV: ['csv'] },
-      title: vscode.l10n.t('Save Differences'),
-    });
+    const target = await chooseTarget(vscode.l10n.t('Save Differences'), 'users-and-mailboxes.csv', { CSV: ['csv'] });
     if (!target) return;
     await vscode.workspace.fs.writeFile(target, await this.#csv(this.#latest));
     await vscode.window.showTextDocument(target);

@@ -1,7 +1,7 @@
 import type { TraitsOf } from '../../../mailboxes/summary.ts';
 import type { Emitter } from '../../emitter.ts';
 import type { ReadFile } from '../../export/readFile.ts';
-import { inSlices } from '../../inSlices.ts';
+import { inSlices } from '../../../core/inSlices.ts';
 import { readingExportedMailboxes, type ExportedMailbox } from './exportedMailboxes.ts';
 
 /** The exports of this window as they were read last. */

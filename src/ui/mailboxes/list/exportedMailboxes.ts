@@ -1,5 +1,6 @@
 import type { ExportDocument, ExportObject } from '../../../core/export/model.ts';
 import { textOf, textsOf } from '../../../core/export/values.ts';
+import { bareAddress, foldAddress } from '../../../core/profile/address.ts';
 
 /** A mailbox as an export of `Get-Mailbox` shows it. */
 export interface ExportedMailbox {
@@ -24,7 +25,7 @@ export function* readingExportedMailboxes({
   for (const object of objects) {
     if (object.type !== 'Mailbox') continue;
     const mailbox = isOfUser(object) ? mailboxOf(object) : undefined;
-    if (mailbox) found.set(mailbox.primarySmtpAddress.toLowerCase(), mailbox);
+    if (mailbox) found.set(foldAddress(mailbox.primarySmtpAddress), mailbox);
     count += 1;
     if (count % MAILBOXES_A_STEP === 0) yield;
   }
@@ -48,13 +49,9 @@ function mailboxOf(object: ExportObject): ExportedMailbox | undefined {
   const database = textOf(object, 'Database')?.value;
   const unit = textOf(object, 'OrganizationalUnit')?.value;
   return {
-    primarySmtpAddress: bare(primary.value),
-    proxyAddresses: proxies.map(({ value }) => bare(value)),
+    primarySmtpAddress: bareAddress(primary.value),
+    proxyAddresses: proxies.map(({ value }) => bareAddress(value)),
     traits: { ...(database && { database }), ...(unit && { 'organisational unit': unit }) },
     offset: primary.range.offset,
   };
-}
-
-function bare(address: string): string {
-  return address.trim().replace(/^smtp:/i, '');
 }

@@ -1,7 +1,8 @@
 import type { Uri } from 'vscode';
+import { columnAt } from '../../../core/columnAt.ts';
 import { text, type Text } from '../../../core/text.ts';
 import type { ListMistake, ReadList } from '../../../mailboxes/list/mailboxList.ts';
-import { inSlices } from '../../inSlices.ts';
+import { inSlices } from '../../../core/inSlices.ts';
 import type { MailboxTools } from '../mailboxTools.ts';
 import { readText } from './readText.ts';
 
@@ -37,9 +38,8 @@ export async function readListFile(uri: Uri, tools: MailboxTools, signal: AbortS
 
 function oddityOf(mistake: ListMistake, source: string): ListOddity {
   const { line, offset, length } = mistake;
-  const character = offset - (source.lastIndexOf('\n', offset - 1) + 1);
   const isUsed = mistake.kind === 'decorated' || mistake.kind === 'duplicate';
-  return { line: line - 1, character: offset === 0 ? 0 : character, length, words: wordsOf(mistake), isUsed };
+  return { line: line - 1, character: columnAt(source, offset), length, words: wordsOf(mistake), isUsed };
 }
 
 function wordsOf(mistake: ListMistake): Text {

@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
+import { NEVER_ABORTED } from '../../../core/abort.ts';
 import { UserError } from '../../../core/errors.ts';
 import { isMailboxAddress } from '../../../core/profile/address.ts';
 import type { ConnectionProfile } from '../../../core/profile/profile.ts';
 import { text, type Text } from '../../../core/text.ts';
-import { inSlices } from '../../inSlices.ts';
+import { inSlices } from '../../../core/inSlices.ts';
 import type { ListedMailboxes } from '../listedMailboxes.ts';
 import type { LoadMailboxTools } from '../mailboxTools.ts';
 import { findingOthers } from '../ask/others.ts';
@@ -37,7 +38,7 @@ export class ListSources {
 
   /** The exports that list mailboxes. */
   exports(): Promise<readonly MailboxExport[]> {
-    return this.#parts.exports.all(new AbortController().signal);
+    return this.#parts.exports.all(NEVER_ABORTED);
   }
 
   /** A file as a source: an export, where it is one, or a list. */
@@ -84,7 +85,7 @@ export class ListSources {
   }
 
   async #listFile(uri: vscode.Uri): Promise<Pick<ListedMailboxes, 'fileUri' | 'list' | 'lines'>> {
-    const read = await readListFile(uri, await this.#parts.loadTools(), new AbortController().signal);
+    const read = await readListFile(uri, await this.#parts.loadTools(), NEVER_ABORTED);
     if (read.addresses.length === 0) throw new UserError(noMailbox(vscode.workspace.asRelativePath(uri)));
     this.#parts.lines.show(uri, read);
     return { fileUri: uri.toString(), list: asList(read.addresses), lines: [...read.lines] };

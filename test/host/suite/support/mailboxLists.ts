@@ -13,8 +13,8 @@ export async function writeBeside({ profile }: Practice, name: string, content: 
 }
 
 /** The mailboxes of a file, or those of the profile. */
-export function listedMailboxes({ mailboxes }: Practice, file?: Uri): Promise<ListedMailboxes> {
-  return mailboxes.commands.listed(file ?? 'profile');
+export async function listedMailboxes({ mailboxes }: Practice, file?: Uri): Promise<ListedMailboxes> {
+  return (await mailboxes.commands.listed(file ?? 'profile')) ?? assert.fail('Nobody stopped the reading.');
 }
 
 /** The groups of the view, each with the number of its mailboxes. */

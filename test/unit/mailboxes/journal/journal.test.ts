@@ -16,7 +16,7 @@ import { VirtualClock } from '../virtualClock.ts';
 import { MemoryFile } from './memoryFile.ts';
 
 const AT = new Date('2026-11-22T09:00:00Z');
-const HEADING: JournalHeading = { account: 'CONTOSO\\svc', syncFolder: false, startedAt: AT };
+const HEADING: JournalHeading = { account: 'CONTOSO\\svc', ewsUrl: undefined, syncFolder: false, startedAt: AT };
 const LIST = ['ada@contoso.test', 'ben@contoso.test', 'eve@contoso.test'];
 
 function result(mailbox: string, given: Partial<MailboxResult> = {}): MailboxResult {

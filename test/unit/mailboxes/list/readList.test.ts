@@ -19,6 +19,7 @@ describe('readList', () => {
     ['', []],
     [`${ADA}\n${BEN}\n`, [ADA, BEN]],
     [`${ADA}\r\n${BEN}`, [ADA, BEN]],
+    [`Name,Email\rAda,${ADA}\r\rnobody\r`, [ADA, 'noAddress 4']],
     [`\n  ${ADA}  \n\n# a comment: x@y.test\n`, [ADA]],
     ['Ada <ada@contoso.test>', [ADA, 'decorated 1']],
     ['"Lovelace, Ada" <ada@contoso.test>', [ADA, 'decorated 1']],
@@ -131,6 +132,9 @@ describe('decodeText', () => {
 
 describe('withOutsiders', () => {
   it('puts them behind, and leaves out who is intended', () => {
-    assert.deepEqual(withOutsiders([ADA], [BEN, 'ADA@contoso.test']), { addresses: [ADA, BEN], outsidersFrom: 1 });
+    assert.deepEqual(withOutsiders([ADA], [BEN, 'ADA@contoso.test', 'Ben@contoso.test']), {
+      addresses: [ADA, BEN],
+      outsidersFrom: 1,
+    });
   });
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { Pace } from '../../../../src/mailboxes/pace/pace.ts';
 import { Turnstile } from '../../../../src/mailboxes/pace/turnstile.ts';
 import type { TurnstileOptions } from '../../../../src/mailboxes/pace/turnstile.ts';
-import { wait } from '../../../../src/mailboxes/pace/wait.ts';
+import { wait } from '../../../../src/core/wait.ts';
 import { never } from '../../../support/exchangeOptions.ts';
 import { VirtualClock } from '../virtualClock.ts';
 

@@ -95,7 +95,7 @@ describe('DriftWatch', () => {
 
   it('says nothing of the first good run, and keeps it for its profile', async () => {
     const { kept } = await afterAGoodRun();
-    assert.deepEqual([...kept.keys()], ['exchangeConnect.baseline file:///a']);
+    assert.deepEqual([...kept.keys()], ['baseline/file:///a']);
   });
 
   it('tells in another window what a failing run sees otherwise, and keeps what was good', async () => {

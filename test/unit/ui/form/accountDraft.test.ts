@@ -16,6 +16,7 @@ describe('draftOf', () => {
       userName: '',
       address: '',
       mailboxes: '',
+      outsideMailbox: '',
     });
   });
 
@@ -45,6 +46,10 @@ describe('draftOf', () => {
 });
 
 describe('profileOf', () => {
+  it('names no mailbox outside the sync where the field is empty', () => {
+    assert.equal(profileOf({ ...DRAFT, outsideMailbox: ' ' }).outsideMailbox, undefined);
+  });
+
   it('leaves out the EWS address where Autodiscover finds it', () => {
     assert.deepEqual(profileOf({ ...DRAFT, endpoint: 'autodiscover' }).exchange, { authentication: 'basic' });
   });

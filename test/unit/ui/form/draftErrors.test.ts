@@ -33,6 +33,8 @@ describe('judgeDraft', () => {
       'mailboxes: Line 3: "broken" is not a full address such as adele@contoso.com.',
     ],
     [{ mailboxes: 'a@b.example\nA@B.example' }, 'mailboxes: Line 2: A@B.example is listed already, on line 1.'],
+    [{ outsideMailbox: '' }],
+    [{ outsideMailbox: 'grady' }, 'outsideMailbox: Enter a full address such as adele@contoso.com, or none.'],
     [
       { ewsUrl: '', userName: '', address: '' },
       'ewsUrl: Enter the EWS address, or let Autodiscover find it.',
@@ -60,6 +62,7 @@ describe('judgeDraft', () => {
       userName: some,
       address: some,
       mailboxes: fc.array(some, { maxLength: 3 }).map((lines) => lines.join('\n')),
+      outsideMailbox: some,
     });
     fc.assert(
       fc.property(drafts, (draft) => {
@@ -73,7 +76,7 @@ describe('judgeDraft', () => {
 
 describe('judgeForSignIn', () => {
   it('does not mind the mailboxes', () => {
-    assert.ok(judgeForSignIn({ ...DRAFT, mailboxes: 'broken' }, inEnglish).isValid);
+    assert.ok(judgeForSignIn({ ...DRAFT, mailboxes: 'broken', outsideMailbox: 'broken' }, inEnglish).isValid);
   });
 
   it('minds everything else', () => {

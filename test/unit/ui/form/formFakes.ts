@@ -22,6 +22,7 @@ export const DRAFT: AccountDraft = {
   userName: 'CONTOSO\\svc',
   address: 'svc@contoso.com',
   mailboxes: 'adele@contoso.com',
+  outsideMailbox: 'grady@contoso.com',
 };
 
 /** A stored password for the account of {@link DRAFT}. */

@@ -36,7 +36,7 @@ describe('renderPage', () => {
 
   it('gives every control a label', () => {
     const controls = [...PAGE.matchAll(/<(?:input|textarea)[^>]*\sid="([^"]+)"/g)].map(([, id]) => id);
-    assert.equal(controls.length, 9);
+    assert.equal(controls.length, 10);
     assert.deepEqual(
       controls.filter((id) => !valuesOf('for').includes(id ?? '')),
       [],

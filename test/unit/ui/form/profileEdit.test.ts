@@ -67,6 +67,12 @@ describe('editProfile', () => {
     assert.ok(!edited.includes('ewsUrl') && edited.includes('agreed with'));
   });
 
+  it('adds a mailbox outside the sync, and takes it out again', () => {
+    const named = editProfile(COMMENTED, { ...PROFILE, outsideMailbox: 'grady@contoso.com' });
+    assert.deepEqual(readProfile(named).profile, { ...PROFILE, outsideMailbox: 'grady@contoso.com' });
+    assert.deepEqual(readProfile(editProfile(named, PROFILE)).profile, PROFILE);
+  });
+
   it('keeps properties it does not know', () => {
     const edited = JSON.parse(editProfile('{"$schema":"./x.json","later":1}', PROFILE)) as object;
     assert.deepEqual(edited, { $schema: './x.json', later: 1, ...PROFILE });

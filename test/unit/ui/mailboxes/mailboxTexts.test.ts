@@ -3,7 +3,8 @@ import { organisationWide, outOfScope, roleMissing } from '../../../../src/core/
 import { raise } from '../../../../src/core/finding.ts';
 import { inEnglish, text } from '../../../../src/core/text.ts';
 import { ResultIndex } from '../../../../src/mailboxes/journal/resultIndex.ts';
-import { remedyText, summarise } from '../../../../src/mailboxes/summary.ts';
+import { remedyText } from '../../../../src/mailboxes/bestRemedy.ts';
+import { summarise } from '../../../../src/mailboxes/summary.ts';
 import type { Ending } from '../../../../src/mailboxes/verification.ts';
 import { nameOf } from '../../../../src/ui/mailboxes/listedMailboxes.ts';
 import { MailboxResults } from '../../../../src/ui/mailboxes/mailboxResults.ts';
@@ -82,13 +83,20 @@ describe('the summary of a verification', () => {
     translate: inEnglish,
   };
 
-  it('says first what mends most, then each outcome with what is common to it', () => {
+  it('says what mends most where one act does', () => {
+    const index = new ResultIndex(4);
+    for (const row of [0, 1, 2]) index.set(row, roleMissing.code, 0);
+    const shown = summaryMarkdown(summarise(list, index, 'CONTOSO\\sync'), WORDS);
+    assert.match(shown, /## What mends most\n\n\*\*Exchange admin\*\*: .+\n\nDone once, .* for 3 of 4 mailboxes\./);
+  });
+
+  it('says first what concerns most, then each outcome with what is common to it', () => {
     const index = new ResultIndex(4);
     for (const row of [0, 1]) index.set(row, 'open', 0);
     for (const row of [2, 3]) index.set(row, roleMissing.code, 0);
     const summary = summarise(list, index, 'CONTOSO\\sync');
     const shown = summaryMarkdown(summary, WORDS);
-    assert.match(shown, /## What mends most\n\n\*\*Exchange admin\*\*: .+\n\nIt is the way out for 2 of 4 mailboxes\./);
+    assert.match(shown, /## What concerns most\n\n\*\*Exchange admin\*\*: .+\n\nIt is about 2 of 4 mailboxes\./);
     assert.match(shown, /4 mailboxes of users\.csv\./);
     assert.ok(shown.indexOf(outOfScope.title) < shown.indexOf('Calendar and Contacts open'), 'the worst first');
     assert.ok(shown.includes('domain fabrikam.com (2 of the 2 that have it) | carla@fabrikam.com, dan@fabrikam.com'));

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type { ConnectionProfile } from '../../../../src/core/profile/profile.ts';
 import { ConnectedOrgs } from '../../../../src/ui/salesforce/connectedOrgs.ts';
+import { anOrgConnection } from '../../../support/orgBuilders.ts';
 import { fakeMemento } from '../support/fakeMemento.ts';
-import { anOrgConnection } from '../support/orgBuilders.ts';
 import { profile } from '../support/runBuilders.ts';
 
 const named = (org?: string): ConnectionProfile => ({ ...profile, salesforce: org === undefined ? {} : { org } });

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import type { OrgFault } from '../../../../src/core/salesforce/answer.ts';
 import { inEnglish } from '../../../../src/core/text.ts';
-import { answered, faultText } from '../../../../src/ui/salesforce/faultTexts.ts';
+import { faultText } from '../../../../src/core/salesforce/faultText.ts';
+import { answered } from '../../../../src/ui/salesforce/faultTexts.ts';
 
 const at = new Date('2026-11-22T08:00:00Z');
 

@@ -1,87 +1,71 @@
 import assert from 'node:assert/strict';
-import type { Clock } from '../../../../src/core/ports.ts';
-import { LENT_MS, LentClipboard } from '../../../../src/ui/salesforce/lentClipboard.ts';
+import { LENT_MS, LentClipboard, type Clipboard } from '../../../../src/ui/salesforce/lentClipboard.ts';
+import { ManualClock } from '../../../support/fakeClock.ts';
 
-interface Lent {
-  readonly clipboard: LentClipboard;
-  readonly content: () => string;
-  readonly copy: (value: string) => void;
-  /** Lets all waits of this length end. */
-  readonly elapse: () => Promise<void>;
-  readonly waits: readonly number[];
+class FakeClipboard implements Clipboard {
+  content = 'before';
+  #next = Promise.withResolvers<undefined>();
+
+  /** Resolves when something is written next. */
+  get written(): Promise<undefined> {
+    return this.#next.promise;
+  }
+
+  readText(): Promise<string> {
+    return Promise.resolve(this.content);
+  }
+
+  writeText(value: string): Promise<void> {
+    this.content = value;
+    this.#next.resolve(undefined);
+    this.#next = Promise.withResolvers();
+    return Promise.resolve();
+  }
 }
 
-function lent(): Lent {
-  let content = 'before';
-  const waits: number[] = [];
-  let timers: AbortController[] = [];
-  const clock: Clock = {
-    now: () => new Date(0),
-    monotonicMs: () => 0,
-    timeout: (afterMs) => {
-      waits.push(afterMs);
-      const timer = new AbortController();
-      timers.push(timer);
-      return { signal: timer.signal, [Symbol.dispose]: () => (timers = timers.filter((other) => other !== timer)) };
-    },
-  };
-  const clipboard = new LentClipboard(
-    {
-      readText: () => Promise.resolve(content),
-      writeText: (value) => {
-        content = value;
-        return Promise.resolve();
-      },
-    },
-    clock,
-    assert.ifError,
-  );
-  return {
-    clipboard,
-    content: () => content,
-    copy: (value) => (content = value),
-    elapse: async () => {
-      for (const timer of timers) timer.abort();
-      await Promise.resolve();
-      await Promise.resolve();
-    },
-    waits,
-  };
+function lending(): { readonly clipboard: FakeClipboard; readonly clock: ManualClock; readonly lent: LentClipboard } {
+  const clipboard = new FakeClipboard();
+  const clock = new ManualClock();
+  return { clipboard, clock, lent: new LentClipboard(clipboard, clock, assert.ifError) };
 }
 
 describe('a secret on the clipboard', () => {
   it('is taken back when its time is over', async () => {
-    const { clipboard, content, elapse, waits } = lent();
-    await clipboard.lend('secret');
-    assert.equal(content(), 'secret');
-    await elapse();
-    assert.equal(content(), '');
-    assert.deepEqual(waits, [LENT_MS]);
+    const { clipboard, clock, lent } = lending();
+    await lent.lend('secret');
+    assert.equal(clipboard.content, 'secret');
+    const { written } = clipboard;
+    clock.expire(LENT_MS);
+    await written;
+    assert.equal(clipboard.content, '');
+    assert.equal(clock.running, 0);
   });
 
   it('is not looked for where something else was copied meanwhile', async () => {
-    const { clipboard, content, copy, elapse } = lent();
-    await clipboard.lend('secret');
-    copy('a sentence');
-    await elapse();
-    assert.equal(content(), 'a sentence');
+    const { clipboard, lent } = lending();
+    await lent.lend('secret');
+    clipboard.content = 'a sentence';
+    await lent.takeBack();
+    assert.equal(clipboard.content, 'a sentence');
   });
 
   it('is taken back when the session ends, once', async () => {
-    const { clipboard, content, copy } = lent();
-    await clipboard.lend('secret');
-    await clipboard.takeBack();
-    assert.equal(content(), '');
-    copy('secret');
-    await clipboard.takeBack();
-    assert.equal(content(), 'secret', 'by now somebody else put it there');
+    const { clipboard, clock, lent } = lending();
+    await lent.lend('secret');
+    await lent.takeBack();
+    assert.equal(clipboard.content, '');
+    assert.equal(clock.running, 0);
+    clipboard.content = 'secret';
+    await lent.takeBack();
+    assert.equal(clipboard.content, 'secret', 'by now somebody else put it there');
   });
 
   it('has its whole time when it is lent anew', async () => {
-    const { clipboard, content, waits } = lent();
-    await clipboard.lend('secret');
-    await clipboard.lend('secret');
-    assert.equal(content(), 'secret');
-    assert.deepEqual(waits, [LENT_MS, LENT_MS]);
+    const { clipboard, clock, lent } = lending();
+    await lent.lend('secret');
+    await lent.lend('secret');
+    assert.equal(clipboard.content, 'secret');
+    assert.equal(clock.running, 1, 'the time of the first is over');
+    assert.ok(clock.isWaiting(LENT_MS));
   });
 });

@@ -7,7 +7,7 @@ import { NOTHING_RUN, type RunSnapshot } from '../../../../src/ui/run/runSnapsho
 import type { OrgSight } from '../../../../src/ui/salesforce/orgSight.ts';
 import { childrenOf, type ChecklistNode } from '../../../../src/ui/tree/checklistNode.ts';
 import { appearanceOf, type NodeAppearance } from '../../../../src/ui/tree/nodeAppearance.ts';
-import { anOrgConnection } from '../support/orgBuilders.ts';
+import { anOrgConnection } from '../../../support/orgBuilders.ts';
 import { check, profile, snapshotOf } from '../support/runBuilders.ts';
 
 const step = (name: Step): ChecklistNode => ({ kind: 'step', id: name, step: name });

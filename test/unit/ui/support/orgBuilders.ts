@@ -1,17 +1,4 @@
-import type { KnownOrg, OrgConnection } from '../../../../src/core/salesforce/observations.ts';
-
-/** The way into an org, as it was proven. */
-export function anOrgConnection(overrides: Partial<OrgConnection> = {}): OrgConnection {
-  return {
-    username: 'grace@contoso.com',
-    alias: 'contoso',
-    orgId: '00Dxx0000000001AAA',
-    userId: '005xx0000000001AAA',
-    instanceUrl: 'https://contoso.my.salesforce.com',
-    apiVersion: '68.0',
-    ...overrides,
-  };
-}
+import type { KnownOrg } from '../../../../src/core/salesforce/observations.ts';
 
 /** An org as the command line lists it. */
 export function aKnownOrg(overrides: Partial<KnownOrg> = {}): KnownOrg {

@@ -57,6 +57,12 @@ describe('the nodes of the checklist', () => {
     ]);
   });
 
+  it('show what a blocked check saw all the same', () => {
+    const result = { status: 'blocked', by: ['ews.two'], evidence: [evidence()] } as const;
+    const below = ids(step('prepareExchange'), snapshotOf(checks, { 'ews.answers': result }));
+    assert.deepEqual(below.slice(2), ['ews.answers/evidence/0']);
+  });
+
   it('have ids that differ, so that VS Code can tell them apart', () => {
     const results = { 'ews.answers': failed(finding(), finding()) };
     const all = ids(step('prepareExchange'), snapshotOf(checks, results));

@@ -184,6 +184,18 @@ describe('users file', () => {
     });
   });
 
+  for (const [title, line] of [
+    ['a bracket that stays open', `ada@contoso.com <${' '.repeat(8_000)}x`],
+    ['nothing but brackets', `@${'<'.repeat(8_000)}`],
+    ['brackets with nothing but spaces', `@<${' '.repeat(8_000)}> x`],
+  ] as const) {
+    it(`is not searched for long in a line with ${title}`, () => {
+      const startedMs = performance.now();
+      read(line);
+      assert.ok(performance.now() - startedMs < 500);
+    });
+  }
+
   it('pauses every 1,000 records of 100,000', () => {
     const text =
       'Name,Email\n' + Array.from({ length: 100_000 }, (_, at) => `User ${at},user${at}@contoso.test\n`).join('');

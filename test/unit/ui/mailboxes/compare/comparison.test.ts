@@ -84,6 +84,14 @@ describe('users beside mailboxes that were verified', () => {
   ])[] = [
     ['the same on both sides', users('ada'), { ada: 'open' }, [], [], []],
     ['a mailbox that is refused', users('ada'), { ada: 'impersonation.roleMissing' }, [], ['noMailbox ada'], []],
+    [
+      'a mailbox in Exchange Online',
+      users('ada'),
+      { ada: 'mailbox.inExchangeOnline' },
+      [],
+      ['inExchangeOnline ada'],
+      [],
+    ],
     ['a mailbox that was not asked yet', users('ada'), { ada: undefined }, [], [], ['ada']],
     ['a mailbox that gave no answer', users('ada'), { ada: 'verification.noContact' }, [], [], ['ada']],
     ['a user nobody asked for', users('eve'), { ada: 'open' }, [], ['noUser ada'], ['eve']],
