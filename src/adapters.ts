@@ -10,7 +10,6 @@ import type * as exchangeBundle from './exchange/exchangeBundle.ts';
 import type { ExchangeOptions } from './exchange/options.ts';
 import type { LabState } from './lab/control.ts';
 import type { CliOptions } from './salesforce/cli/options.ts';
-import type { OrgOptions } from './salesforce/options.ts';
 import { demandTrust } from './ui/demandTrust.ts';
 import { isLabOrg, isLabProfile } from './ui/lab/labProfile.ts';
 import type { LabPasswords } from './ui/lab/labPasswords.ts';
@@ -78,8 +77,8 @@ export class Adapters implements OrgWays {
 
   async openPort({ profile, profileId }: ProfileOfRun): Promise<OrgPort> {
     demandTrust();
-    const { createOrgPort, readFileWithin } = await import('./salesforce/salesforceBundle.ts');
-    const lab = isLabOrg(profile) ? await this.#labOf(profile) : undefined;
+    const { createOrgPort, labOrgOf, readFileWithin } = await import('./salesforce/salesforceBundle.ts');
+    const lab = await this.#labNamedBy(profile);
     return createOrgPort({
       clock,
       cli: cliOptions(profileId),
@@ -87,7 +86,7 @@ export class Adapters implements OrgWays {
       onConnected: (connection) => {
         this.#parts.orgs.connected.remember(profileId, profile, connection).catch(this.#parts.report);
       },
-      ...(lab && labAccess(lab)),
+      ...(lab && { lab: labOrgOf(lab) }),
     });
   }
 
@@ -109,11 +108,20 @@ export class Adapters implements OrgWays {
     return { username, aliases: [alias], instanceUrl, orgId, isTarget: false, isSandbox: false, isScratch: false };
   }
 
+  async leadsToLab(profile: ConnectionProfile): Promise<boolean> {
+    return (await this.#labNamedBy(profile)) !== undefined;
+  }
+
   async probeTargets({ profile, profileId }: ProfileOfRun, signal: AbortSignal): ReturnType<OrgWays['probeTargets']> {
     const port = await this.ofProfile(profile, profileId);
     const { probeTargets } = await import('./checks/catalogue.ts');
     await using session = port.openSession(profile);
     return await probeTargets(new WireFacts(profile, session, clock, signal, NO_CONSENT));
+  }
+
+  /** The running lab, where a profile that is the lab's names its org as well. */
+  async #labNamedBy(profile: ConnectionProfile): Promise<LabState | undefined> {
+    return isLabOrg(profile) ? this.#labOf(profile) : undefined;
   }
 
   /** The running lab, for a profile that is the lab's. */
@@ -174,8 +182,4 @@ function cliOptions(profileId: string): CliOptions {
     ...(command !== undefined && { command }),
     ...(folder.scheme === 'file' && { workingDirectory: folder.fsPath }),
   };
-}
-
-function labAccess({ org, rootCertificates }: LabState): Pick<OrgOptions, 'lab'> {
-  return { lab: { ...org, rootCertificate: rootCertificates.public } };
 }

@@ -6,5 +6,5 @@ export { meaningOf } from './core/export/propertyGuide.ts';
 export { collectorScript } from './core/scripts/collectorScript.ts';
 export { fixScripts } from './core/scripts/fixScript.ts';
 export { setUpScript } from './core/scripts/setUpScript.ts';
-export { decodeTextInSlices } from './exchange/export/decodeText.ts';
+export { decodeTextInSlices } from './exchange/export/decodeTextInSlices.ts';
 export { readExportInSlices } from './exchange/export/readExport.ts';

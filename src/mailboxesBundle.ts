@@ -9,7 +9,7 @@ export { loadJournal } from './mailboxes/journal/loadJournal.ts';
 export { ResultIndex } from './mailboxes/journal/resultIndex.ts';
 export { readResult, readResults } from './mailboxes/journal/readResults.ts';
 export { knownMailboxes } from './mailboxes/knownMailboxes.ts';
-export { decodeText } from './mailboxes/list/decodeText.ts';
+export { decodeText } from './core/decodeText.ts';
 export { listOfProfile, withOutsiders } from './mailboxes/list/mailboxList.ts';
 export { readingList } from './mailboxes/list/readList.ts';
 export { MailboxVerifier } from './mailboxes/mailboxVerifier.ts';

@@ -7,7 +7,7 @@ import type { ConnectionProfile } from '../core/profile/profile.ts';
 import { readingUsers } from '../mailboxes/readUsers.ts';
 import type { SalesforceUser } from '../mailboxes/reconcile.ts';
 import { finish } from '../mailboxes/finish.ts';
-import { decodeText } from '../mailboxes/list/decodeText.ts';
+import { decodeText } from '../core/decodeText.ts';
 import {
   listOfProfile,
   together,

@@ -3,7 +3,6 @@ import type { ConnectionProfile } from '../core/profile/profile.ts';
 import type { OrgPort } from '../core/salesforce/ports.ts';
 import { systemClock } from '../core/systemClock.ts';
 import type { LabState } from '../lab/control.ts';
-import { decodeText } from '../mailboxes/list/decodeText.ts';
 
 /** What a call says about the org. */
 export interface OrgCall {
@@ -22,12 +21,12 @@ export async function orgPortOf(
   lab: LabState | undefined,
 ): Promise<OrgPort | undefined> {
   if (!profile.salesforce) return undefined;
-  const { createOrgPort, readFileWithin } = await import('../salesforce/salesforceBundle.ts');
+  const { createOrgPort, labOrgOf, readFileWithin } = await import('../salesforce/salesforceBundle.ts');
   const folder = dirname(resolve(profilePath));
   return createOrgPort({
     clock: systemClock,
     cli: { workingDirectory: folder, ...(sfPath !== undefined && { command: resolve(sfPath) }) },
-    readFile: async (path) => decodeText(await readFileWithin(folder, resolve(folder, path))),
-    ...(lab && { lab: { ...lab.org, rootCertificate: lab.rootCertificates.public } }),
+    readFile: (path) => readFileWithin(folder, resolve(folder, path)),
+    ...(lab && { lab: labOrgOf(lab) }),
   });
 }

@@ -40,6 +40,11 @@ export function dayOf(moment: Date): Day {
   return moment.toISOString().slice(0, 10) as Day;
 }
 
+/** The minute of a moment in UTC, such as `2026-11-22 08:13 UTC`. */
+export function minuteOf(moment: Date): string {
+  return `${moment.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+}
+
 /** True from the given day on. */
 export function hasPassed(day: Day, now: Date): boolean {
   return dayOf(now) >= day;

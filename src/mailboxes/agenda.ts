@@ -63,10 +63,10 @@ export class Agenda {
 
   /** The next mailbox, once it is due; undefined where none is left. Rejects with an `AbortError`. */
   async next(): Promise<Task | undefined> {
-    const { done, value } = this.#rows.next();
-    if (!done) {
+    const row = this.#rows.next();
+    if (!row.done) {
       this.#untried += 1;
-      return new Task(value, this.#addresses[value] ?? '');
+      return new Task(row.value, this.#addresses[row.value] ?? '');
     }
     this.#isExhausted = true;
     const next = this.#postponed.shift();

@@ -19,3 +19,14 @@ export class LabAccess implements AccessSource {
     return Promise.reject(new OrgFaultError({ kind: 'sessionExpired' }));
   }
 }
+
+/** The org of a running lab, as the lab tells of itself. */
+export function labOrgOf({
+  org,
+  rootCertificates,
+}: {
+  readonly org: Omit<LabOrg, 'rootCertificate'>;
+  readonly rootCertificates: { readonly public: string };
+}): LabOrg {
+  return { ...org, rootCertificate: rootCertificates.public };
+}

@@ -1,6 +1,7 @@
 import type { Clock } from '../core/ports.ts';
 import type { OrgConnection } from '../core/salesforce/observations.ts';
 import type { CliOptions } from './cli/options.ts';
+import type { ReadFile } from './users/file.ts';
 
 /** How long each step may take, in milliseconds. */
 export interface OrgTimeouts {
@@ -39,19 +40,14 @@ export interface LabOrg {
 export interface OrgOptions {
   readonly clock: Clock;
   readonly cli: CliOptions;
-  /**
-   * The text of a file that the selection of users names, relative to the profile.
-   * @throws {UserError} where it cannot be read.
-   */
-  readonly readFile: (relativePath: string, signal: AbortSignal) => Promise<string>;
+  /** Reads a file that the selection of users names, relative to the profile; its bytes may be text in any encoding. */
+  readonly readFile: ReadFile;
   readonly timeouts?: OrgTimeouts;
   /** Instead of `globalThis.fetch`, which is otherwise read at each call: VS Code puts its proxy into it. */
   readonly fetch?: OrgFetch;
   /** PEM of certificates that entries of the org's list of authorities are matched with; Node's roots unless given, and the lab's. */
   readonly knownRoots?: readonly string[];
   readonly lab?: LabOrg;
-  /** Origins beside Salesforce's hosts that a token may be sent to; none in earnest. */
-  readonly approvedOrigins?: readonly string[];
   /** Told of each connection that was proven. */
   readonly onConnected?: (connection: OrgConnection) => void;
 }

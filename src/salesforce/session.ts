@@ -1,3 +1,4 @@
+import { NEVER_ABORTED } from '../core/abort.ts';
 import type { ConnectionProfile } from '../core/profile/profile.ts';
 import type { OrgAnswer } from '../core/salesforce/answer.ts';
 import type * as observed from '../core/salesforce/observations.ts';
@@ -74,9 +75,7 @@ export class SalesforceSession implements OrgSession {
 
   users(signal: AbortSignal): Promise<OrgAnswer<observed.IntendedUsers>> {
     const { readFile } = this.#parts;
-    return this.#ask(signal, (call, until) =>
-      askUsers(call, this.#profile.salesforce?.users, (path) => readFile(path, until)),
-    );
+    return this.#ask(signal, (call) => askUsers(call, this.#profile.salesforce?.users, readFile));
   }
 
   captureEntitlement(signal: AbortSignal): Promise<OrgAnswer<observed.CaptureEntitlement>> {
@@ -104,11 +103,10 @@ export class SalesforceSession implements OrgSession {
     const answer = this.#answer(signal, async (until) => {
       const connection = await this.#connection.result(until);
       // What is made is made to the end and removed, whether or not somebody still waits for it.
-      const always = new AbortController().signal;
       return probeTargets(targets, {
         running: this.#call(connection, until, probeMs),
-        creating: this.#call(connection, always, requestMs),
-        cleaning: this.#call(connection, always, cleanUpMs),
+        creating: this.#call(connection, NEVER_ABORTED, requestMs),
+        cleaning: this.#call(connection, NEVER_ABORTED, cleanUpMs),
         clock: this.#parts.clock,
         signal: until,
       });

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { inOut, projectRoot } from '../host/paths.ts';
@@ -21,6 +21,7 @@ export async function activationBars(): Promise<readonly Bar[]> {
     external: ['vscode'],
     logLevel: 'warning',
   });
+  mkdirSync(inOut('results'), { recursive: true });
   const figures: number[] = [];
   for (let round = 0; round < ROUNDS; round += 1) figures.push(await activationMs(chromium, tests));
   return [{ name: 'activate', value: median(figures), unit: 'ms', limit: '< 20' }];

@@ -15,21 +15,21 @@ const { lab, bundle, by } = JSON.parse(await text(process.stdin)) as OrgWork;
 const figures = by === 'us' ? await readByUs(lab, bundle) : await readByJsforce(lab);
 console.log(JSON.stringify(figures));
 
-async function readByUs({ org, rootCertificates, domain }: LabState, path: string): Promise<OrgFigures> {
+async function readByUs(state: LabState, path: string): Promise<OrgFigures> {
   const loading = performance.now();
-  const { createOrgPort } = require(path) as typeof Salesforce;
+  const { createOrgPort, labOrgOf } = require(path) as typeof Salesforce;
   const loadMs = performance.now() - loading;
   const port = createOrgPort({
     clock: systemClock,
     cli: {},
     readFile: () => Promise.reject(new Error('no file')),
-    lab: { ...org, rootCertificate: rootCertificates.public },
+    lab: labOrgOf(state),
     fetch: (url, init) => globalThis.fetch(url, init),
   });
   const profile = {
     exchange: { authentication: 'basic' as const },
-    serviceAccount: { userName: 'CONTOSO\\svc', address: `svc@${domain}` },
-    mailboxes: Array.from({ length: 1_000 }, (_, at) => `user${String(at + 1).padStart(5, '0')}@${domain}`),
+    serviceAccount: { userName: 'CONTOSO\\svc', address: `svc@${state.domain}` },
+    mailboxes: Array.from({ length: 1_000 }, (_, at) => `user${String(at + 1).padStart(5, '0')}@${state.domain}`),
     salesforce: {},
   };
   await using session = port.openSession(profile);

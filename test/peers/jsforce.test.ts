@@ -91,7 +91,7 @@ function openSession({ state }: Lab, fetch: OrgFetch, users: UsersSelection | un
   const port = createOrgPort({
     clock: systemClock,
     cli: {},
-    readFile: () => Promise.resolve('Email\nanna.berg@contoso.test\nBEN.COLE@contoso.test\n'),
+    readFile: () => Promise.resolve(Buffer.from('Email\nanna.berg@contoso.test\nBEN.COLE@contoso.test\n')),
     fetch,
     lab: { ...state.org, rootCertificate: state.rootCertificates.public },
   });

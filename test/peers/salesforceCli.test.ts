@@ -3,7 +3,8 @@ import { systemClock } from '../../src/core/systemClock.ts';
 import type { OrgSession } from '../../src/core/salesforce/ports.ts';
 import { startLab, type Lab } from '../../src/lab/lab.ts';
 import type { CliOptions } from '../../src/salesforce/cli/options.ts';
-import { createOrgPort, labFetch, listOrgs, targetOrg } from '../../src/salesforce/salesforceBundle.ts';
+import { openSession as openOrgSession } from '../../src/salesforce/openSession.ts';
+import { labFetch, listOrgs } from '../../src/salesforce/salesforceBundle.ts';
 import { aProfile } from '../support/builders.ts';
 import { faultOf, valueOf } from '../unit/salesforce/support/answers.ts';
 import { installSalesforceCli, SalesforceHome } from './salesforceCliPeer.ts';
@@ -33,14 +34,14 @@ describe('the real sf command line', function () {
   });
 
   function openSession(org?: string, approvedOrigins: readonly string[] = [lab.state.org.instanceUrl]): OrgSession {
-    const port = createOrgPort({
+    const profile = { ...aProfile(), salesforce: org === undefined ? {} : { org } };
+    const options = {
       clock: systemClock,
       cli,
       readFile: () => Promise.reject(new Error('no file')),
       fetch: labFetch(lab.state.rootCertificates.public),
-      approvedOrigins,
-    });
-    return port.openSession({ ...aProfile(), salesforce: org === undefined ? {} : { org } });
+    };
+    return openOrgSession(profile, options, approvedOrigins);
   }
 
   it('displays the org of the lab as connected', async () => {
@@ -68,12 +69,10 @@ describe('the real sf command line', function () {
     ]);
   });
 
-  it('tells us that there is no target org, and which it is', async () => {
-    assert.equal(valueOf(await targetOrg(cli, CALM)), undefined);
+  it('leads us to the target org, and says that there is none', async () => {
     await using without = openSession();
     assert.deepEqual(faultOf(await without.connect(CALM)), { kind: 'noTargetOrg' });
     await home.run(['config', 'set', 'target-org', 'contoso', '--global']);
-    assert.equal(valueOf(await targetOrg(cli, CALM)), 'contoso');
     await using session = openSession();
     assert.equal(valueOf(await session.connect(CALM)).alias, 'contoso');
     await home.run(['config', 'unset', 'target-org', '--global']);

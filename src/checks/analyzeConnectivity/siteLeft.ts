@@ -5,7 +5,7 @@ import type { Subject } from '../../core/subject.ts';
 import { text } from '../../core/text.ts';
 import { observed } from '../evidence.ts';
 
-/** A finding for each temporary setting that is still in the org. */
+/** A finding for each temporary setting that is not known to be gone. */
 export function findingsOfSites(
   sites: readonly Pick<ProbeSite, 'name' | 'url'>[],
   { org, subject, at }: { readonly org: string; readonly subject: Subject; readonly at: Date },

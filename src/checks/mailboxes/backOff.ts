@@ -37,7 +37,9 @@ export function backOffOf(answer: GivenAnswer, now: Date): number | undefined {
   const named = answer.kind === 'error' ? answer.details.get('BackOffMilliseconds') : undefined;
   const { response } = answer.exchange;
   const retryAfter = response && header(response.headers, 'retry-after');
-  const backOffMs = [millisecondsIn(named), retryAfterMs(retryAfter, dateOf(answer) ?? now)].find((value) => value !== undefined);
+  const backOffMs = [millisecondsIn(named), retryAfterMs(retryAfter, dateOf(answer) ?? now)].find(
+    (value) => value !== undefined,
+  );
   return backOffMs === undefined ? undefined : Math.min(Math.max(backOffMs, 0), LONGEST_BACK_OFF_MS);
 }
 

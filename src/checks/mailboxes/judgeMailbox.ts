@@ -135,8 +135,8 @@ function settled(kind: FindingKind, args: TextArguments): Found {
 
 /** Keeps the arguments that the message shows, but for those that are known of every mailbox. */
 function settledBy(finding: Finding): Found {
-  const { mailbox: _, account: __, ...args } = shownIn(finding);
-  return { is: 'settled', outcome: finding.code, args };
+  const args = Object.entries(shownIn(finding)).filter(([name]) => name !== 'mailbox' && name !== 'account');
+  return { is: 'settled', outcome: finding.code, args: Object.fromEntries(args) };
 }
 
 function shownIn({ message: { message, args } }: Finding): TextArguments {

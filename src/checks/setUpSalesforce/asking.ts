@@ -1,6 +1,7 @@
 import { judged, TransientAnswer, type Check, type Outcome } from '../../core/check.ts';
 import type { Facts } from '../../core/facts.ts';
-import type { OrgAnswer, OrgFault } from '../../core/salesforce/answer.ts';
+import { valueOf, type OrgAnswer, type OrgFault } from '../../core/salesforce/answer.ts';
+import type { IntendedUsers } from '../../core/salesforce/observations.ts';
 import type { OrgFacts } from '../../core/salesforce/orgFacts.ts';
 import type { Subject } from '../../core/subject.ts';
 import { text, type Text } from '../../core/text.ts';
@@ -37,16 +38,22 @@ export function withAnswer<Value>(
   };
 }
 
+/** The `run` of a check that judges the intended users. */
+export function withUsers(judge: (seen: Answered<IntendedUsers>) => Outcome | Promise<Outcome>): Check['run'] {
+  return withAnswer({ ask: (org) => org.users(), notShown: USERS_HIDDEN }, judge);
+}
+
+const USERS_HIDDEN = text('This org does not show its users to the user.');
+
 /** The host of the org, with port; the name of the subject where there is no connection. */
 export async function orgHostOf({ org }: Facts, { name }: Subject): Promise<string> {
-  const connection = await org.connection();
-  return connection.kind === 'answered' ? new URL(connection.value.instanceUrl).host : name;
+  const connection = valueOf(await org.connection());
+  return connection ? new URL(connection.instanceUrl).host : name;
 }
 
 /** True where the user may not view Setup, which is said once and explains every refusal. */
 async function isSetupHidden(org: OrgFacts): Promise<boolean> {
-  const seen = await org.permissions();
-  return seen.kind === 'answered' && seen.value.viewSetup === false;
+  return valueOf(await org.permissions())?.viewSetup === false;
 }
 
 const HIDDEN: Outcome = { kind: 'blocked', by: ['org.permissions'] };

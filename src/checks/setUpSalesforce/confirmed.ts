@@ -1,5 +1,5 @@
 import { judged, type Check } from '../../core/check.ts';
-import { dayOf, daysSince } from '../../core/dates.ts';
+import { dayOf, daysSince, minuteOf } from '../../core/dates.ts';
 import type { Finding } from '../../core/finding.ts';
 import type { Confirmation, ConfirmationKind } from '../../core/salesforce/ports.ts';
 import type { Subject } from '../../core/subject.ts';
@@ -41,8 +41,7 @@ export function withConfirmation(
 
 /** What a person said, when, and who it was. An answer has no end of its own: its age is for people to judge. */
 export function confirmationProof({ answer, by, at }: Confirmation, now: Date): Proof {
-  const time = at.toISOString().slice(0, 16).replace('T', ' ');
-  const said = `${answer ? 'yes' : 'no'}, on ${time} UTC; days ago: ${String(daysSince(at, now))}`;
+  const said = `${answer ? 'yes' : 'no'}, on ${minuteOf(at)}; days ago: ${String(daysSince(at, now))}`;
   return [
     observed(text('Answer of a person'), said, 'user', at, 'public'),
     observed(text('Given by'), by === '' ? 'no name' : by, 'user', at, 'personal'),

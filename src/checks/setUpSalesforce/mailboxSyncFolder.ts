@@ -3,6 +3,7 @@
 // Cannot see who changed it, nor a sync that had nothing to write; Einstein Activity Capture makes no such folder.
 import { judged, type Check, type Outcome } from '../../core/check.ts';
 import { syncFolderMissing, syncFolderQuiet } from '../../core/catalogue/folder.ts';
+import { minuteOf } from '../../core/dates.ts';
 import type { Evidence } from '../../core/evidence.ts';
 import type { Facts } from '../../core/facts.ts';
 import { raise, type Finding } from '../../core/finding.ts';
@@ -74,21 +75,16 @@ const NOT_EXPECTED = text(
 function quiet({ lastChanged }: FolderFacts, subject: Subject, now: Date, evidence: Proof): Finding[] {
   const quietMs = lastChanged ? now.getTime() - lastChanged.getTime() : 0;
   if (!lastChanged || quietMs <= WATCH_MS) return [];
-  const args = { mailbox: subject.name, changed: showMinute(lastChanged), hours: Math.floor(quietMs / HOUR_MS) };
+  const args = { mailbox: subject.name, changed: minuteOf(lastChanged), hours: Math.floor(quietMs / HOUR_MS) };
   return [raise(syncFolderQuiet, { args, subject, evidence })];
 }
 
 function folderEvidence({ displayName, totalCount, lastChanged }: FolderFacts, at: Date, now: Date): Proof {
   const items = `${displayName} (${String(totalCount ?? 'unknown number')})`;
   const change: Evidence[] = lastChanged
-    ? [observed(text('Last change seen'), `${showMinute(lastChanged)}, ${showAgo(lastChanged, now)}`, 'ews', at)]
+    ? [observed(text('Last change seen'), `${minuteOf(lastChanged)}, ${showAgo(lastChanged, now)}`, 'ews', at)]
     : [];
   return [observed(text('Folder of the sync'), items, 'ews', at, 'personal'), ...change];
-}
-
-/** Such as `2026-11-22 08:13 UTC`. */
-function showMinute(time: Date): string {
-  return `${time.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }
 
 /** In whole units, the largest that says enough; clocks that differ a little do not lead into the future. */

@@ -4,6 +4,7 @@
 import { requestsShort } from '../../core/catalogue/salesforceConnection.ts';
 import { judged, type Check } from '../../core/check.ts';
 import { raise } from '../../core/finding.ts';
+import { valueOf } from '../../core/salesforce/answer.ts';
 import type { OrgFacts } from '../../core/salesforce/orgFacts.ts';
 import { text } from '../../core/text.ts';
 import { observed } from '../evidence.ts';
@@ -43,6 +44,5 @@ export const orgApiLimits: Check = {
 
 /** How many users the org says there are to read; none where it does not say. */
 async function intendedUsers(org: OrgFacts): Promise<number> {
-  const users = await org.users();
-  return users.kind === 'answered' ? users.value.reported : 0;
+  return valueOf(await org.users())?.reported ?? 0;
 }

@@ -12,6 +12,7 @@ import { judged, type Check } from '../../core/check.ts';
 import { dayOf, LIGHTNING_SYNC_CLOSED } from '../../core/dates.ts';
 import type { Evidence } from '../../core/evidence.ts';
 import { raise, type Finding } from '../../core/finding.ts';
+import { valueOf } from '../../core/salesforce/answer.ts';
 import type { Organization } from '../../core/salesforce/observations.ts';
 import { lacksLightningSync } from '../../core/salesforce/syncProduct.ts';
 import { text } from '../../core/text.ts';
@@ -57,8 +58,7 @@ async function ageFindings(seen: Answered<Organization>, evidence: Proof): Promi
   const created = value.created && dayOf(value.created);
   if (created === undefined || created < LIGHTNING_SYNC_CLOSED) return [];
   // The permissions of the org say it more surely, and their finding has the same remedy.
-  const permissions = await seen.facts.org.permissions();
-  if (permissions.kind === 'answered' && lacksLightningSync(permissions.value)) return [];
+  if (lacksLightningSync(valueOf(await seen.facts.org.permissions()))) return [];
   return [raise(createdLate, { args: { org, created }, subject, evidence })];
 }
 

@@ -1,8 +1,6 @@
 import type { ConnectionProfile, UsersSelection } from '../../core/profile/profile.ts';
+import { nameOfOrg } from '../../core/salesforce/nameOfOrg.ts';
 import type { PropertyPath, Subject } from '../../core/subject.ts';
-
-/** How people call the org that a profile leaves to the `sf` command line. */
-const TARGET_ORG = 'target org';
 
 /** The org of a profile; none where the profile is about Exchange alone. */
 export function orgOf(profile: ConnectionProfile): readonly Subject[] {
@@ -22,5 +20,5 @@ export function selectedBy(way: keyof UsersSelection, { name }: Subject): Subjec
 function about({ salesforce }: ConnectionProfile, part: 'org' | 'users'): readonly Subject[] {
   if (!salesforce) return [];
   const property: PropertyPath = salesforce[part] === undefined ? ['salesforce'] : ['salesforce', part];
-  return [{ name: salesforce.org ?? TARGET_ORG, property }];
+  return [{ name: nameOfOrg(salesforce.org), property }];
 }

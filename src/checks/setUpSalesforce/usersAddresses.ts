@@ -10,12 +10,13 @@ import {
 } from '../../core/catalogue/salesforceUsers.ts';
 import { judged, type Check } from '../../core/check.ts';
 import { raise, type Finding } from '../../core/finding.ts';
+import { valueOf } from '../../core/salesforce/answer.ts';
 import type { IntendedUsers, OrgUser } from '../../core/salesforce/observations.ts';
 import { analyseAddresses, type UserAddresses } from '../../core/salesforce/userAddresses.ts';
 import { text } from '../../core/text.ts';
 import { observed, type Proof } from '../evidence.ts';
 import { domainsOf } from '../subjects.ts';
-import { withAnswer, type Answered } from './asking.ts';
+import { withUsers, type Answered } from './asking.ts';
 import { examplesOf, listOf } from './examples.ts';
 import { usersOf } from './orgSubjects.ts';
 
@@ -26,16 +27,13 @@ export const usersAddresses: Check = {
   title: 'Each user has an address of their own',
   requires: () => ['org.connected', 'users.known'],
   subjects: usersOf,
-  run: withAnswer(
-    { ask: (org) => org.users(), notShown: text('This org does not show its users to the user.') },
-    async (seen) => {
-      const addresses = analyseAddresses(seen.value.users);
-      return judged(
-        [...(await causesOf(seen, addresses)), ...sharedFindings(seen, addresses), ...domainFindings(seen, addresses)],
-        [domainEvidence(seen, addresses)],
-      );
-    },
-  ),
+  run: withUsers(async (seen) => {
+    const addresses = analyseAddresses(seen.value.users);
+    return judged(
+      [...(await causesOf(seen, addresses)), ...sharedFindings(seen, addresses), ...domainFindings(seen, addresses)],
+      [domainEvidence(seen, addresses)],
+    );
+  }),
 };
 
 type Seen = Answered<IntendedUsers>;
@@ -50,8 +48,7 @@ async function causesOf(seen: Seen, { sandboxed, unusable }: UserAddresses): Pro
 
 /** What is as it should be in a sandbox is a leftover of one anywhere else. */
 async function sandboxedFinding(seen: Seen, users: readonly OrgUser[]): Promise<Finding> {
-  const organization = await seen.facts.org.organization();
-  const isSandbox = organization.kind === 'answered' && organization.value.isSandbox;
+  const isSandbox = valueOf(await seen.facts.org.organization())?.isSandbox;
   return raise(isSandbox ? sandboxAddress : copiedAddress, about(users, seen));
 }
 

@@ -12,7 +12,7 @@ import type { Subject } from '../../core/subject.ts';
 import { text } from '../../core/text.ts';
 import { answerProof, observed, type Proof } from '../evidence.ts';
 import { mailboxesOf } from '../subjects.ts';
-import { withAnswer, type Answered } from './asking.ts';
+import { withUsers, type Answered } from './asking.ts';
 import { candidatesOf, userEvidence } from './mailboxUsers.ts';
 import { usersOf } from './orgSubjects.ts';
 
@@ -23,20 +23,17 @@ export const usersAliases: Check = {
   title: 'Users have the primary address of their mailbox as email',
   requires: () => ['org.connected', 'users.known', 'account.ews'],
   subjects: usersOf,
-  run: withAnswer(
-    { ask: (org) => org.users(), notShown: text('This org does not show its users to the user.') },
-    async (seen) => {
-      const { profile } = seen.facts;
-      const subjects = mailboxesOf(profile);
-      const matches = matchMailboxes(seen.value.users, profile.mailboxes);
-      const findings = await Promise.all(
-        matches.map((match, index) => findingOf(match, seen, subjects[index] ?? seen.subject)),
-      );
-      const asked = String(matches.flatMap(candidatesOf).length);
-      const evidence = observed(text('Emails that Exchange was asked about'), asked, 'ews', seen.at, 'public');
-      return judged(findings.flat(), [evidence]);
-    },
-  ),
+  run: withUsers(async (seen) => {
+    const { profile } = seen.facts;
+    const subjects = mailboxesOf(profile);
+    const matches = matchMailboxes(seen.value.users, profile.mailboxes);
+    const findings = await Promise.all(
+      matches.map((match, index) => findingOf(match, seen, subjects[index] ?? seen.subject)),
+    );
+    const asked = String(matches.flatMap(candidatesOf).length);
+    const evidence = observed(text('Emails that Exchange was asked about'), asked, 'ews', seen.at, 'public');
+    return judged(findings.flat(), [evidence]);
+  }),
 };
 
 async function findingOf(

@@ -15,7 +15,7 @@ import { raise, type Finding } from '../../core/finding.ts';
 import type { IntendedUsers, UnreadLine } from '../../core/salesforce/observations.ts';
 import { text, type Text } from '../../core/text.ts';
 import { observed, type Proof } from '../evidence.ts';
-import { withAnswer, type Answered } from './asking.ts';
+import { withUsers, type Answered } from './asking.ts';
 import { examplesOf, listOf } from './examples.ts';
 import { selectedBy, usersOf } from './orgSubjects.ts';
 
@@ -26,14 +26,11 @@ export const usersKnown: Check = {
   title: 'The users who are to be in sync are known',
   requires: () => ['org.connected'],
   subjects: usersOf,
-  run: withAnswer(
-    { ask: (org) => org.users(), notShown: text('This org does not show its users to the user.') },
-    (seen) => {
-      const evidence = selectionProof(seen);
-      const selected = seen.value.users.length > 0 ? partFindings(seen, evidence) : [nobody(seen, evidence)];
-      return judged([...selected, ...incompleteFindings(seen, evidence)], evidence);
-    },
-  ),
+  run: withUsers((seen) => {
+    const evidence = selectionProof(seen);
+    const selected = seen.value.users.length > 0 ? partFindings(seen, evidence) : [nobody(seen, evidence)];
+    return judged([...selected, ...incompleteFindings(seen, evidence)], evidence);
+  }),
 };
 
 type Seen = Answered<IntendedUsers>;

@@ -11,7 +11,7 @@ import type { Subject } from '../../core/subject.ts';
 import { text } from '../../core/text.ts';
 import { observed } from '../evidence.ts';
 import { mailboxesOf } from '../subjects.ts';
-import { withAnswer, type Answered } from './asking.ts';
+import { withUsers, type Answered } from './asking.ts';
 import { candidatesOf, userEvidence } from './mailboxUsers.ts';
 import { usersOf } from './orgSubjects.ts';
 
@@ -23,15 +23,12 @@ export const usersMailboxes: Check = {
   requires: () => ['org.connected', 'users.known'],
   explainedBy: () => ['users.addresses', 'users.aliases'],
   subjects: usersOf,
-  run: withAnswer(
-    { ask: (org) => org.users(), notShown: text('This org does not show its users to the user.') },
-    (seen) => {
-      const subjects = mailboxesOf(seen.facts.profile);
-      const matches = matchMailboxes(seen.value.users, seen.facts.profile.mailboxes);
-      const findings = matches.flatMap((match, index) => findingOf(match, seen, subjects[index] ?? seen.subject));
-      return outcomeOf(matches, findings, seen.at);
-    },
-  ),
+  run: withUsers((seen) => {
+    const subjects = mailboxesOf(seen.facts.profile);
+    const matches = matchMailboxes(seen.value.users, seen.facts.profile.mailboxes);
+    const findings = matches.flatMap((match, index) => findingOf(match, seen, subjects[index] ?? seen.subject));
+    return outcomeOf(matches, findings, seen.at);
+  }),
 };
 
 function outcomeOf(matches: readonly MailboxMatch[], findings: readonly Finding[], at: Date): Outcome {

@@ -14,7 +14,7 @@ const ofConfirmation = withConfirmation(
     kind: 'usersSelectEvents',
     expected: false,
     nobody: text(
-      'Nobody has answered this yet: whether a configuration has Events users select, which the migration cannot take along. Answer it in the guided steps below Set up Salesforce.',
+      'Nobody has answered this yet: whether a configuration has Events users select, which the migration cannot take along. Answer it below Stay connected.',
     ),
   },
   (denied) => raise(usersSelectEvents, denied),

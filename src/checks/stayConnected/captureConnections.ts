@@ -9,10 +9,11 @@ import {
 } from '../../core/catalogue/capture.ts';
 import { judged, type Check, type Outcome } from '../../core/check.ts';
 import type { Evidence } from '../../core/evidence.ts';
-import type { Facts } from '../../core/facts.ts';
 import { raise, type Finding } from '../../core/finding.ts';
+import { valueOf } from '../../core/salesforce/answer.ts';
 import { connectionsThatAre, statusesOf, usersWithoutConnection } from '../../core/salesforce/captureConnections.ts';
 import type { CaptureConnection, CaptureState, OrgUser } from '../../core/salesforce/observations.ts';
+import { isCaptureOn } from '../../core/salesforce/syncProduct.ts';
 import { text } from '../../core/text.ts';
 import { incompleteEvidence, observed, type Proof } from '../evidence.ts';
 import { withAnswer, type Answered } from '../setUpSalesforce/asking.ts';
@@ -48,15 +49,10 @@ interface Missing {
 }
 
 async function missingOf({ facts, value }: Answered<CaptureState>): Promise<Missing> {
-  const intended = (await isCaptureOn(facts)) ? await intendedUsersOf(facts) : undefined;
+  const intended = isCaptureOn(valueOf(await facts.org.switches())) ? await intendedUsersOf(facts) : undefined;
   const entitlement = await facts.org.captureEntitlement();
   if (!intended || entitlement.kind === 'failed') return { users: [], total: 0 };
   return { users: usersWithoutConnection(value, entitlement.value, intended), total: intended.length };
-}
-
-async function isCaptureOn({ org }: Facts): Promise<boolean> {
-  const switches = await org.switches();
-  return switches.kind === 'answered' && switches.value.activityCapture === true;
 }
 
 function judgeConnections(

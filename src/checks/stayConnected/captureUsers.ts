@@ -4,8 +4,10 @@
 import { permissionsToAssign, usersWithoutPermission } from '../../core/catalogue/capture.ts';
 import { judged, type Check, type Outcome } from '../../core/check.ts';
 import { raise } from '../../core/finding.ts';
+import { valueOf } from '../../core/salesforce/answer.ts';
 import { captureSeats } from '../../core/salesforce/captureSeats.ts';
 import type { CaptureEntitlement, OrgUser } from '../../core/salesforce/observations.ts';
+import { isCaptureOn } from '../../core/salesforce/syncProduct.ts';
 import { text } from '../../core/text.ts';
 import { incompleteEvidence, observed, type Proof } from '../evidence.ts';
 import { withAnswer, type Answered } from '../setUpSalesforce/asking.ts';
@@ -53,7 +55,7 @@ async function outcomeOf(
   evidence: Proof,
 ): Promise<Outcome> {
   const switches = await facts.org.switches();
-  const isOn = switches.kind === 'answered' && switches.value.activityCapture === true;
+  const isOn = isCaptureOn(valueOf(switches));
   const exemption = await exemptionOf(facts);
   if (!isOn && exemption) return judged([], [...evidence, exemption]);
   if (!exemption && value.licences.length === 0) return { kind: 'blocked', by: ['capture.licences'] };

@@ -1,6 +1,7 @@
 import { dayOf } from '../../core/dates.ts';
 import type { Evidence } from '../../core/evidence.ts';
 import type { Facts } from '../../core/facts.ts';
+import { valueOf } from '../../core/salesforce/answer.ts';
 import { governmentCloudOf } from '../../core/salesforce/governmentCloud.ts';
 import { text } from '../../core/text.ts';
 import { observed } from '../evidence.ts';
@@ -9,7 +10,7 @@ import { observed } from '../evidence.ts';
 export async function exemptionOf({ org, clock }: Facts): Promise<Evidence | undefined> {
   const label = text('Government Cloud, which is exempt');
   const answer = await org.connection();
-  const connection = answer.kind === 'answered' ? answer.value : undefined;
+  const connection = valueOf(answer);
   if (governmentCloudOf(connection, undefined) === 'yes') {
     return observed(label, 'yes, by the host of the org', 'http', clock.now(), 'public');
   }

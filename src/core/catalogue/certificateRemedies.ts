@@ -40,3 +40,15 @@ export function onLoadBalancer(): Remedy {
     text('Install the certificate there together with every intermediate certificate of its authority.'),
   );
 }
+
+/** Salesforce has no certificate to show for the service account. */
+export function ignoreClientCertificates(): Remedy {
+  return byHand(
+    'exchangeAdmin',
+    text('Set client certificates to Ignore for EWS and Autodiscover'),
+    text(
+      'In IIS, open SSL Settings of EWS and Autodiscover under Default Web Site and note what they show: it is the way back.',
+    ),
+    text('Choose Ignore under Client certificates and apply.'),
+  );
+}

@@ -86,15 +86,15 @@ export const unclassified = defineFinding({
   ],
 });
 
-/** A temporary setting that an earlier probe could not remove. */
+/** A temporary setting that a probe could not remove, or of which the org did not say what became. */
 export const siteLeft = defineFinding({
   code: 'probe.siteLeft',
   rules: [],
   severity: 'warning',
   confidence: 'certain',
-  title: 'A temporary Remote Site Setting is left in the org',
+  title: 'Temporary Remote Site Setting may be left in the org',
   message:
-    'The Remote Site Setting {name} for {url}, made by a probe of this extension, is still in {org}. It lets Apex call that host, and nothing needs it any more.',
+    'A probe of this extension asked {org} for the Remote Site Setting {name} for {url}, and it is not known to be gone. While it is there, it lets Apex call that host, and nothing needs it any more.',
   remedies: ({ org, name }) => [
     byCommand(text('Remove the temporary Remote Site Settings from the org'), 'removeProbeSites'),
     ...inSetup(

@@ -1,7 +1,7 @@
 import { defineFinding } from '../finding.ts';
 import type { Remedy } from '../remedy.ts';
 import { text } from '../text.ts';
-import { bindCertificate, onLoadBalancer } from './certificateRemedies.ts';
+import { bindCertificate, ignoreClientCertificates, onLoadBalancer } from './certificateRemedies.ts';
 import { byHand, byLink } from './remedies.ts';
 
 /** Salesforce's own word on a chain that was not seen to be whole, which counts more than any judgement of ours (TLS-09, TLS-10). */
@@ -123,14 +123,7 @@ export const clientCertificate = defineFinding({
       text('Turn client certificates off for requests to {host} from the internet', { host }),
       text('Check the load balancer or proxy in front of Exchange, for /EWS and /Autodiscover.'),
     ),
-    byHand(
-      'exchangeAdmin',
-      text('Set client certificates to Ignore for EWS and Autodiscover'),
-      text(
-        'In IIS, open SSL Settings of EWS and Autodiscover under Default Web Site and note what they show: it is the way back.',
-      ),
-      text('Choose Ignore under Client certificates and apply.'),
-    ),
+    ignoreClientCertificates(),
   ],
 });
 

@@ -3,7 +3,7 @@ import type { Remedy } from '../remedy.ts';
 import { text } from '../text.ts';
 import { STATUS_PAGE } from './links.ts';
 import { byCommand, byHand, byLink } from './remedies.ts';
-import { inSetup } from './setupRemedies.ts';
+import { giveViewSetup, inSetup } from './setupRemedies.ts';
 
 /** The address that the command line gave is not Salesforce's. */
 export const hostRefused = defineFinding({
@@ -175,14 +175,7 @@ export const accessDenied = defineFinding({
   title: 'User may not read what the check asks for',
   message:
     '{org} refused to answer the user of the checks ("{message}"). A user with the permission View Setup and Configuration is expected.',
-  remedies: ({ org }) =>
-    inSetup(
-      org,
-      'permissionSets',
-      text('Give the user the permission View Setup and Configuration'),
-      text('Switch View Setup and Configuration on below System Permissions of a permission set.'),
-      text('Assign it to the user that the Salesforce command line signs in with, then run the check again.'),
-    ),
+  remedies: ({ org }) => giveViewSetup(org),
 });
 
 /** Another error of the API. */

@@ -3,7 +3,7 @@ import type { Remedy } from '../remedy.ts';
 import { text } from '../text.ts';
 import { SERVICE_ACCOUNT_GUIDE } from './links.ts';
 import { byHand, byLink } from './remedies.ts';
-import { inSetup } from './setupRemedies.ts';
+import { giveViewSetup, inSetup } from './setupRemedies.ts';
 
 /** An edition that the procedure leaves out (SF-01). */
 export const editionNotSupported = defineFinding({
@@ -168,12 +168,5 @@ export const viewSetupMissing = defineFinding({
   title: 'User lacks View Setup and Configuration',
   message:
     'The user of the checks lacks View Setup and Configuration in {org}. It is expected for looking at the configurations of the sync; without it the switches of the org cannot be read here either.',
-  remedies: ({ org }) =>
-    inSetup(
-      org,
-      'permissionSets',
-      text('Give the user the permission View Setup and Configuration'),
-      text('Switch View Setup and Configuration on below System Permissions of a permission set.'),
-      text('Assign it to the user that the Salesforce command line signs in with, then run the check again.'),
-    ),
+  remedies: ({ org }) => giveViewSetup(org),
 });

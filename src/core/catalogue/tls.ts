@@ -1,5 +1,6 @@
 import { defineFinding } from '../finding.ts';
 import { text } from '../text.ts';
+import { ignoreClientCertificates } from './certificateRemedies.ts';
 import { byHand } from './remedies.ts';
 
 /** A server that accepts TLS 1.0 or 1.1 and nothing newer (TLS-12). */
@@ -103,14 +104,7 @@ export const clientCertificateRequested = defineFinding({
   message:
     '{host} asks clients for a certificate. Salesforce has none to show for the service account; where the server insists on one, the sync cannot connect.',
   remedies: ({ host }) => [
-    byHand(
-      'exchangeAdmin',
-      text('Set client certificates to Ignore for EWS and Autodiscover'),
-      text(
-        'In IIS, open SSL Settings of EWS and Autodiscover under Default Web Site and note what they show: it is the way back.',
-      ),
-      text('Choose Ignore under Client certificates and apply.'),
-    ),
+    ignoreClientCertificates(),
     byHand(
       'networkAdmin',
       text('Check whether a proxy in front of {host} asks for the certificate', { host }),

@@ -42,3 +42,8 @@ export type OrgFault =
 export type OrgAnswer<Value> =
   | { readonly kind: 'answered'; readonly value: Value; readonly at: Date }
   | { readonly kind: 'failed'; readonly fault: OrgFault; readonly at: Date };
+
+/** What the org answered; undefined where it did not. */
+export function valueOf<Value>(answer: OrgAnswer<Value>): Value | undefined {
+  return answer.kind === 'answered' ? answer.value : undefined;
+}

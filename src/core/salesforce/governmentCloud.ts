@@ -1,3 +1,4 @@
+import { isMilitaryHost } from './instanceHost.ts';
 import type { OrgConnection } from './observations.ts';
 import type { Confirmation } from './ports.ts';
 
@@ -12,6 +13,6 @@ export function governmentCloudOf(
   confirmation: Confirmation | undefined,
 ): GovernmentCloud {
   const host = connection && URL.parse(connection.instanceUrl)?.hostname;
-  if (host !== undefined && /\.(salesforce|crmforce)\.mil$/i.test(host)) return 'yes';
+  if (host !== undefined && isMilitaryHost(host)) return 'yes';
   return confirmation === undefined ? 'unknown' : confirmation.answer ? 'yes' : 'no';
 }

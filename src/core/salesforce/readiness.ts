@@ -12,6 +12,7 @@ import type {
   RunningUserPermissions,
   SyncSwitches,
 } from './observations.ts';
+import { nameOfOrg } from './nameOfOrg.ts';
 import type { OrgFacts } from './orgFacts.ts';
 import type { Confirmation } from './ports.ts';
 import { readinessSections } from './readinessSections.ts';
@@ -87,7 +88,7 @@ export async function readReadiness(
 export function readinessOf(source: ReadinessSource, today: Date): Readiness {
   const { alias, connection, organization } = source;
   const host = connection.kind === 'answered' ? new URL(connection.value.instanceUrl).host : undefined;
-  const name = organization.kind === 'answered' ? organization.value.name : (host ?? alias ?? 'target org');
+  const name = organization.kind === 'answered' ? organization.value.name : (host ?? nameOfOrg(alias));
   return {
     at: today,
     org: { name, host },

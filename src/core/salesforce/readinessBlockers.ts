@@ -1,7 +1,8 @@
+import { valueOf } from './answer.ts';
 import { dayOf } from '../dates.ts';
 import { text } from '../text.ts';
 import type { ReadinessSection, ReadinessSource, ReadinessState } from './readiness.ts';
-import { personal, said, section, unread, valueOf } from './readinessStatements.ts';
+import { personal, said, section, unread } from './readinessStatements.ts';
 
 /** What is known to stand in the way of the migration; ready only where all of it was found out. */
 export function blockersOf(source: ReadinessSource): ReadinessSection {

@@ -1,8 +1,10 @@
+import { valueOf } from './answer.ts';
 import { text } from '../text.ts';
 import { connectionsThatAre, statusesOf, usersWithoutConnection } from './captureConnections.ts';
 import type { CaptureConnection, CaptureState, OrgUser } from './observations.ts';
 import type { ReadinessSection, ReadinessSource, ReadinessState, ReadinessStatement } from './readiness.ts';
-import { namesOf, said, section, unread, valueOf } from './readinessStatements.ts';
+import { namesOf, said, section, unread } from './readinessStatements.ts';
+import { isCaptureOn } from './syncProduct.ts';
 
 const NOT_SHOWN = text(
   'This org does not show configurations and connections of Einstein Activity Capture: look at its settings in Setup.',
@@ -32,7 +34,7 @@ function stateOf(connections: readonly CaptureConnection[] = [], missing: readon
 function missingOf(source: ReadinessSource, seen: CaptureState): readonly OrgUser[] {
   const entitlement = valueOf(source.entitlement);
   const users = valueOf(source.users)?.users;
-  if (valueOf(source.switches)?.activityCapture !== true || !entitlement || !users) return [];
+  if (!isCaptureOn(valueOf(source.switches)) || !entitlement || !users) return [];
   return usersWithoutConnection(seen, entitlement, users);
 }
 

@@ -1,8 +1,9 @@
+import { valueOf } from './answer.ts';
 import { daysUntil, hasPassed, LIGHTNING_SYNC_END, RETIREMENTS } from '../dates.ts';
 import { text, type Text } from '../text.ts';
 import { governmentCloudOf } from './governmentCloud.ts';
 import type { ReadinessSection, ReadinessSource, ReadinessState } from './readiness.ts';
-import { said, section, unread, valueOf } from './readinessStatements.ts';
+import { said, section, unread } from './readinessStatements.ts';
 import { lacksLightningSync, syncProductOf } from './syncProduct.ts';
 
 const NOT_SHOWN = text('This org does not show which product syncs.');

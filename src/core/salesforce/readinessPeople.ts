@@ -1,9 +1,10 @@
+import { valueOf } from './answer.ts';
 import { dayOf } from '../dates.ts';
 import { text, type Text } from '../text.ts';
 import { captureSeats, type CaptureSeats } from './captureSeats.ts';
-import type { CaptureLicence, IntendedUsers } from './observations.ts';
-import type { ReadinessSection, ReadinessSource, ReadinessStatement } from './readiness.ts';
-import { namesOf, said, section, unread, valueOf } from './readinessStatements.ts';
+import type { CaptureEntitlement, CaptureLicence, IntendedUsers } from './observations.ts';
+import type { ReadinessSection, ReadinessSource, ReadinessState, ReadinessStatement } from './readiness.ts';
+import { namesOf, said, section, unread } from './readinessStatements.ts';
 import { analyseAddresses, matchMailboxes } from './userAddresses.ts';
 
 const LICENCES_NOT_SHOWN = text('This org does not show its licences: look at Company Information in Setup.');
@@ -21,12 +22,20 @@ export function licencesOf(source: ReadinessSource, today: Date): ReadinessSecti
   const licences = [
     ...seats.usable.map((licence) => said(usableText(licence))),
     ...seats.unusable.map((licence) => said(unusableText(licence))),
+    ...(entitlement.isComplete ? [] : [said(CHANGED)]),
   ];
   if (seats.usable.length === 0) return section(title, areAllAllowed ? 'open' : 'todo', ...licences, said(NONE_USABLE));
   if (users.length === 0) return section(title, 'open', ...licences, said(freeText(seats)), said(NOT_COMPARED));
-  const isEnough = seats.free >= seats.seatless.length;
-  return section(title, isEnough ? 'ready' : 'todo', ...licences, said(comparedText(seats)));
+  return section(title, stateOf(seats, entitlement), ...licences, said(comparedText(seats)));
 }
+
+/** What was not read to the end says neither that the seats suffice nor that they do not. */
+function stateOf({ free, seatless }: CaptureSeats, { isComplete }: CaptureEntitlement): ReadinessState {
+  if (!isComplete) return 'open';
+  return free < seatless.length ? 'todo' : 'ready';
+}
+
+const CHANGED = text('Licences or their seats changed while they were read, so that some may be missing here.');
 
 const NO_LICENCE = text(
   'The org shows no licence for Einstein Activity Capture; without one Setup does not offer the migration.',

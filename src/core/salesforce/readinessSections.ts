@@ -1,3 +1,4 @@
+import { valueOf } from './answer.ts';
 import { text } from '../text.ts';
 import { governmentCloudOf } from './governmentCloud.ts';
 import type { ReadinessSection, ReadinessSource } from './readiness.ts';
@@ -5,7 +6,7 @@ import { blockersOf } from './readinessBlockers.ts';
 import { connectionsOf } from './readinessConnections.ts';
 import { datesOf } from './readinessDates.ts';
 import { licencesOf, usersOf } from './readinessPeople.ts';
-import { said, section, valueOf } from './readinessStatements.ts';
+import { said, section } from './readinessStatements.ts';
 import { carriesOver, pathOf, stepsOf } from './readinessWay.ts';
 import { lacksLightningSync } from './syncProduct.ts';
 

@@ -1,5 +1,5 @@
 import { text, type Text } from '../text.ts';
-import type { OrgAnswer, OrgFault } from './answer.ts';
+import { valueOf, type OrgAnswer, type OrgFault } from './answer.ts';
 import { faultText } from './faultText.ts';
 import type { OrgUser } from './observations.ts';
 import type { ReadinessSection, ReadinessSource, ReadinessState, ReadinessStatement } from './readiness.ts';
@@ -21,11 +21,6 @@ export function said(statement: Text): ReadinessStatement {
 /** A statement about people. */
 export function personal(statement: Text): ReadinessStatement {
   return { text: statement, sensitivity: 'personal' };
-}
-
-/** What the org answered; undefined where it did not. */
-export function valueOf<Value>(answer: OrgAnswer<Value>): Value | undefined {
-  return answer.kind === 'answered' ? answer.value : undefined;
 }
 
 /** Faults that quote the org, the command line or the profile: not for a page that is handed over. */

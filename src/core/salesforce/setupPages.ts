@@ -1,3 +1,5 @@
+import { lightningHostOf } from './instanceHost.ts';
+
 /** Pages of Setup that the procedure leads to, with the words to find each by. */
 export const SETUP_PAGES = {
   outlookIntegration: {
@@ -20,18 +22,11 @@ export const SETUP_PAGES = {
 export type SetupPage = keyof typeof SETUP_PAGES;
 
 /**
- * The address of a page of Setup in the org's own domain. Lightning pages live on the Lightning host of the same My Domain
- * (`.my.salesforce.com` becomes `.lightning.force.com`, `.my.salesforce.mil` becomes `.lightning.crmforce.mil`); any other
- * host, such as an instance or the practice lab, is asked itself and leads on.
+ * The address of a page of Setup in the org's own domain. Lightning pages live on the Lightning host of the same My Domain; any
+ * other host, such as an instance or the practice lab, is asked itself and leads on.
  */
 export function setupUrl(instanceUrl: string, page: SetupPage): string {
   const url = new URL(SETUP_PAGES[page].path, instanceUrl);
-  if (url.pathname.startsWith('/lightning/')) url.hostname = lightningHost(url.hostname);
+  if (url.pathname.startsWith('/lightning/')) url.hostname = lightningHostOf(url.hostname);
   return url.href;
-}
-
-function lightningHost(host: string): string {
-  return host
-    .replace(/\.my\.salesforce\.com$/i, '.lightning.force.com')
-    .replace(/\.my\.salesforce\.mil$/i, '.lightning.crmforce.mil');
 }

@@ -14,6 +14,16 @@ export function syncProductOf({ contactAndEventSync, activitySyncEngine }: SyncS
   return activitySyncEngine ? 'capture' : 'lightningSync';
 }
 
+/** True where the org shows Einstein Activity Capture as switched on. */
+export function isCaptureOn(switches: SyncSwitches | undefined): boolean {
+  return switches?.activityCapture === true;
+}
+
+/** True where the org shows the sync of Einstein Activity Capture as switched on, which makes no folder Salesforce_Sync (SF-04). */
+export function isCaptureSyncing(switches: SyncSwitches | undefined): boolean {
+  return switches?.activitySyncEngine === true;
+}
+
 /** True where the org has no permission for Lightning Sync that anybody could be given, and so probably not the product (LIFE-09). */
 export function lacksLightningSync(permissions: RunningUserPermissions | undefined): boolean {
   return permissions?.manageLightningSync === 'notInOrg';

@@ -1,4 +1,4 @@
-import { domainOf, isMailboxAddress } from '../profile/address.ts';
+import { domainOf, foldAddress, isMailboxAddress } from '../profile/address.ts';
 import type { OrgUser } from './observations.ts';
 
 /** What is wrong with the addresses of users, cause by cause; each user stands under one cause at most. */
@@ -123,7 +123,7 @@ class MailboxIndex {
 
 /** The address that the sync links a user by: `User.Email`, whatever its case. */
 function linkedAddress({ email }: OrgUser): string {
-  return email.trim().toLowerCase();
+  return foldAddress(email);
 }
 
 /** What sandboxes make of an address that they copy, today and in the past. */

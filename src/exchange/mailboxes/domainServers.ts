@@ -8,8 +8,7 @@ import type { WireSession } from '../session.ts';
 
 /** The server that the mailboxes of a domain are asked of, or why there is none. */
 export type FoundServer =
-  | { readonly kind: 'server'; readonly ewsUrl: string }
-  | Extract<MailboxAnswer, { kind: 'withheld' | 'noServer' }>;
+  { readonly kind: 'server'; readonly ewsUrl: string } | Extract<MailboxAnswer, { kind: 'withheld' | 'noServer' }>;
 
 /** A domain whose server was not found is not searched again sooner: its next mailboxes hear what this one did. */
 const FAILURE_LASTS_MS = 15_000;

@@ -45,7 +45,9 @@ export class WireMailboxSession implements MailboxSession {
       const seen = await this.#whereabouts.of(address, signal);
       return { kind: 'whereabouts', ...(seen && { seen }) };
     }
-    const server = await this.#serverOf(address, signal);
+    const { ewsUrl } = this.#profile.exchange;
+    const server: FoundServer =
+      ewsUrl === undefined ? await this.#servers.find(address, signal) : { kind: 'server', ewsUrl };
     if (server.kind !== 'server') return server;
     const { request, read } = EWS_STEPS[step];
     const { authentication } = this.#profile.exchange;
@@ -55,11 +57,6 @@ export class WireMailboxSession implements MailboxSession {
 
   [Symbol.asyncDispose](): Promise<void> {
     return this.#session[Symbol.asyncDispose]();
-  }
-
-  async #serverOf(address: string, signal: AbortSignal): Promise<FoundServer> {
-    const { ewsUrl } = this.#profile.exchange;
-    return ewsUrl === undefined ? this.#servers.find(address, signal) : { kind: 'server', ewsUrl };
   }
 
   /** A server that Autodiscover named is that of one domain; the one of the profile is that of all. */

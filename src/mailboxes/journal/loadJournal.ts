@@ -106,10 +106,13 @@ function differenceOf(found: JournalHeading, wanted: JournalHeading): Text | und
     });
   }
   if (fold(found.ewsUrl) !== fold(wanted.ewsUrl)) {
-    return text('The results file was begun with another EWS address: {server}, not {wanted}. Name a new results file.', {
-      server: found.ewsUrl ?? AUTODISCOVER,
-      wanted: wanted.ewsUrl ?? AUTODISCOVER,
-    });
+    return text(
+      'The results file was begun with another EWS address: {server}, not {wanted}. Name a new results file.',
+      {
+        server: found.ewsUrl ?? AUTODISCOVER,
+        wanted: wanted.ewsUrl ?? AUTODISCOVER,
+      },
+    );
   }
   if (found.syncFolder === wanted.syncFolder) return undefined;
   return text('The results file was begun with another question about Salesforce_Sync. Name a new results file.');

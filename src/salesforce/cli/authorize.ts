@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { isOrgName } from '../../core/profile/orgName.ts';
 import { OrgFaultError } from '../faultError.ts';
-import { isSalesforceHost } from '../../core/salesforce/instanceHost.ts';
+import { salesforceOrigin } from '../../core/salesforce/instanceHost.ts';
 import type { Sf } from './sf.ts';
 
 /** A person has to sign in, and may have to find a second factor first. */
@@ -49,9 +49,7 @@ export function checkOrgName(org: string): void {
 }
 
 function signInUrl(address: string): string {
-  const url = URL.parse(address);
-  if (url?.protocol !== 'https:' || !isSalesforceHost(url.hostname)) {
-    throw new OrgFaultError({ kind: 'hostRefused', host: url?.host ?? address });
-  }
-  return url.origin;
+  const origin = salesforceOrigin(address);
+  if (origin === undefined) throw new OrgFaultError({ kind: 'hostRefused', host: URL.parse(address)?.host ?? address });
+  return origin;
 }

@@ -60,14 +60,6 @@ function merged(known: KnownOrg | undefined, org: KnownOrg): KnownOrg {
   };
 }
 
-const configList = z.array(z.object({ name: z.string(), value: z.optional(z.nullable(z.string())) }));
-
-/** The alias or user name of the workspace's or the global target org, as `sf` chooses between them. */
-export async function targetOrgName(sf: Sf, signal: AbortSignal): Promise<string | undefined> {
-  const settings = await sf.ask({ args: ['config', 'get', 'target-org'] }, configList, signal);
-  return settings.find(({ name }) => name === 'target-org')?.value ?? undefined;
-}
-
 /** Origin alone: `sf` gives addresses with and without a slash at their end. */
 export function originOf(address: string): string {
   return URL.parse(address)?.origin ?? address;

@@ -1,4 +1,4 @@
-import { isSalesforceHost } from '../../core/salesforce/instanceHost.ts';
+import { salesforceOrigin } from '../../core/salesforce/instanceHost.ts';
 import { OrgFaultError } from '../faultError.ts';
 
 /**
@@ -6,8 +6,8 @@ import { OrgFaultError } from '../faultError.ts';
  * @throws {OrgFaultError} for any other.
  */
 export function refuseOthers(origin: string, alsoApproved: readonly string[]): void {
+  if (salesforceOrigin(origin) !== undefined) return;
   const url = URL.parse(origin);
-  if (url?.protocol === 'https:' && isSalesforceHost(url.hostname)) return;
   if (url && alsoApproved.includes(url.origin)) return;
   throw new OrgFaultError({ kind: 'hostRefused', host: url?.host ?? origin });
 }

@@ -46,6 +46,11 @@ export class OrgCall {
     this.#connection = jsforceConnection(options.instanceUrl, options.version, (request) => this.#send(request));
   }
 
+  /** Of the question. */
+  get signal(): AbortSignal {
+    return this.#options.signal;
+  }
+
   /** How many requests were sent, without those that were repeated. */
   get requests(): number {
     return this.#requests;

@@ -1,7 +1,9 @@
 import { randomInt } from 'node:crypto';
+import { NEVER_ABORTED } from '../../core/abort.ts';
 import type { Clock } from '../../core/ports.ts';
 import { PROBE_SITE_PREFIX, type ProbeSite, type UsedSite } from '../../core/salesforce/probe.ts';
 import type { OrgFault } from '../../core/salesforce/answer.ts';
+import { wait } from '../../core/wait.ts';
 import type { OrgCall } from '../connection/orgCall.ts';
 import { OrgFaultError } from '../faultError.ts';
 import { askProbeSites, createProbeSite, isProbeSiteDeleted } from './probeSites.ts';
@@ -46,7 +48,7 @@ export class TemporarySites {
   }
 
   async #removeLate(): Promise<readonly UsedSite[]> {
-    await pause(this.#calls.clock);
+    await wait(this.#calls.clock, LATE_MS, NEVER_ABORTED);
     const names = new Set(this.#undecided.map(({ name }) => name));
     try {
       const found = await askProbeSites(this.#calls.cleaning);
@@ -79,16 +81,6 @@ const WITHOUT_ANSWER: ReadonlySet<OrgFault['kind']> = new Set([
   'maintenance',
   'malformed',
 ]);
-
-async function pause(clock: Clock): Promise<void> {
-  using timer = clock.timeout(LATE_MS);
-  await new Promise<void>((resolve) => {
-    timer.signal.addEventListener('abort', () => {
-      resolve();
-    });
-    if (timer.signal.aborted) resolve();
-  });
-}
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz0123456789';
 

@@ -1,3 +1,4 @@
+import { foldAddress } from '../../core/profile/address.ts';
 import { addressBeforeSandbox, addressesInSandbox } from '../../core/salesforce/userAddresses.ts';
 import type { OrgUser } from '../../core/salesforce/observations.ts';
 import type { OrgCall } from '../connection/orgCall.ts';
@@ -10,7 +11,7 @@ import { readUsersIn, together } from './readUsersIn.ts';
  * who are not found the inactive ones are told apart.
  */
 export async function usersOfFile(call: OrgCall, file: string, readFile: ReadFile): Promise<SelectedUsers> {
-  const { addresses, unread } = await addressesOfFile(file, readFile);
+  const { addresses, unread } = await addressesOfFile(file, readFile, call.signal);
   const found = await readUsersIn(call, 'Email', addresses);
   const missing = notAmong(found.users, addresses);
   if (missing.length === 0) return { ...found, unresolved: [], unread };
@@ -35,12 +36,12 @@ function readOthers(call: OrgCall, addresses: readonly string[]): Promise<ReadUs
 
 function notAmong(users: readonly OrgUser[], addresses: readonly string[]): readonly string[] {
   const known = new Set(users.flatMap(addressesOf));
-  return addresses.filter((address) => !known.has(address.toLowerCase()));
+  return addresses.filter((address) => !known.has(foldAddress(address)));
 }
 
 /** The address of a user, and the one that a sandbox made it from. */
 function addressesOf({ email }: OrgUser): readonly string[] {
-  const address = email.trim().toLowerCase();
+  const address = foldAddress(email);
   const before = addressBeforeSandbox(address);
   return before === undefined ? [address] : [address, before];
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { ResultForm } from '../../core/analyzer/recogniseResult.ts';
+import { decodeText } from '../../core/decodeText.ts';
 import { UserError } from '../../core/errors.ts';
 import { text } from '../../core/text.ts';
 import { Languages } from '../../contributions.ts';
@@ -75,19 +76,12 @@ async function openedResult(): Promise<string | undefined> {
   if (!file) return undefined;
   const { size } = await vscode.workspace.fs.stat(file);
   if (size > LARGEST_CHARACTERS) throw new UserError(TOO_LARGE);
-  return decoded(await vscode.workspace.fs.readFile(file));
+  return decodeText(await vscode.workspace.fs.readFile(file));
 }
 
 /** Far above any result; a larger text would only hold up the editor. */
 const LARGEST_CHARACTERS = 5_000_000;
 const TOO_LARGE = text('The file is larger than any analyzer result. Choose the file that was saved from the page.');
-
-/** Windows saves text as UTF-16 as well; its byte order mark tells. */
-function decoded(bytes: Uint8Array): string {
-  const [first, second] = bytes;
-  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
-  return new TextDecoder(first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8').decode(bytes);
-}
 
 async function showProblems(): Promise<void> {
   await vscode.commands.executeCommand('workbench.actions.view.problems');

@@ -18,17 +18,17 @@ export class ConnectedOrgs {
 
   /** The org that a profile last led to; undefined before that, and once the profile names another. */
   of(profileId: string, profile: ConnectionProfile): OrgConnection | undefined {
-    return profile.salesforce && this.#all[keyOf(profileId, profile)];
+    return profile.salesforce && this.#all[orgKey(profileId, profile)];
   }
 
   async remember(profileId: string, profile: ConnectionProfile, connection: OrgConnection): Promise<void> {
     if (isSame(this.of(profileId, profile), connection)) return;
-    await this.#replace({ ...this.#all, [keyOf(profileId, profile)]: connection });
+    await this.#replace({ ...this.#all, [orgKey(profileId, profile)]: connection });
   }
 
   /** The profile leads elsewhere now, nobody knows where before the next run. */
   async forget(profileId: string, profile: ConnectionProfile): Promise<void> {
-    const key = keyOf(profileId, profile);
+    const key = orgKey(profileId, profile);
     if (!(key in this.#all)) return;
     await this.#replace(Object.fromEntries(Object.entries(this.#all).filter(([other]) => other !== key)));
   }
@@ -47,6 +47,7 @@ function isSame(one: OrgConnection | undefined, other: OrgConnection): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }
 
-function keyOf(profileId: string, { salesforce }: ConnectionProfile): string {
+/** Tells the org of one profile from those of others, and from the one it named before. */
+export function orgKey(profileId: string, { salesforce }: ConnectionProfile): string {
   return `${profileId}#${salesforce?.org ?? ''}`;
 }

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import { SETUP_PAGES, setupUrl, type SetupPage } from '../../core/salesforce/setupPages.ts';
 import { inProgress } from '../inProgress.ts';
-import { isLabOrg } from '../lab/labProfile.ts';
 import { activeOrg, knownOrg } from './activeOrg.ts';
 import type { OrgParts } from './orgParts.ts';
 
@@ -30,8 +29,7 @@ function canOpenSignedIn(): boolean {
 /** By the command line, so that no session passes through us; false where it could not. */
 async function openSignedIn(parts: OrgParts, page: SetupPage): Promise<boolean> {
   const { profile, profileId } = activeOrg(parts);
-  // The command line knows no org of a practice lab.
-  if (isLabOrg(profile) && (await parts.ways.labOrg(profile))) return false;
+  if (await parts.ways.leadsToLab(profile)) return false;
   const opened = await inProgress(vscode.l10n.t('Opening {0}', SETUP_PAGES[page].quickFind), async (signal) => {
     const cli = await parts.ways.cli(profileId);
     return await cli.open(profile.salesforce?.org, SETUP_PAGES[page].path, signal);

@@ -1,3 +1,4 @@
+import { nameOfOrg } from '../../core/salesforce/nameOfOrg.ts';
 import type { ConfirmationKind } from '../../core/salesforce/ports.ts';
 import { SETUP_PAGES, type SetupPage } from '../../core/salesforce/setupPages.ts';
 import { text, type Text, type Translate } from '../../core/text.ts';
@@ -81,7 +82,7 @@ function tool(name: OrgTool, org: OrgSight, translate: Translate): NodeAppearanc
 }
 
 function factOf(name: OrgTool, { connection, authorities }: OrgSight): Text | undefined {
-  if (name === 'setup' && connection) return text('{org}', { org: connection.alias ?? connection.username });
+  if (name === 'setup' && connection) return text('{org}', { org: nameOfOrg(undefined, connection) });
   if (name !== 'authorities') return undefined;
   if (!authorities) return text('the public list');
   const { host, listed, unknown } = authorities.store;

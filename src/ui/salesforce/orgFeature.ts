@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { OrgCommands, READINESS_SCHEME, type OrgCommandId } from '../../contributions.ts';
+import { nameOfOrg } from '../../core/salesforce/nameOfOrg.ts';
 import type { Handler } from '../commands.ts';
 import type { Disposable } from '../emitter.ts';
 import { Lazy } from '../lazy.ts';
@@ -80,9 +81,7 @@ export class OrgFeature implements vscode.Disposable {
     const { active } = this.#parts.profiles;
     const profile = active?.document.profile;
     if (!active || !profile?.salesforce) return undefined;
-    const { salesforce } = profile;
-    const connection = this.#parts.connected.of(active.uri.toString(), profile);
-    return salesforce.org ?? connection?.alias ?? connection?.username ?? vscode.l10n.t('target org');
+    return nameOfOrg(profile.salesforce.org, this.#parts.connected.of(active.uri.toString(), profile));
   }
 }
 

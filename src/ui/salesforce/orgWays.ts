@@ -22,6 +22,8 @@ export interface OrgWays {
   cli(profileId: string): Promise<OrgCli>;
   /** The org of the practice lab, for a profile that is the lab's. */
   labOrg(profile: ConnectionProfile): Promise<KnownOrg | undefined>;
+  /** True where a profile leads to the org of the practice lab, which the command line does not know. */
+  leadsToLab(profile: ConnectionProfile): Promise<boolean>;
   /** What a probe from Salesforce would call, found out as a run does it. */
   probeTargets(of: ProfileOfRun, signal: AbortSignal): Promise<readonly ProbeTarget[]>;
 }

@@ -7,6 +7,7 @@ import { text } from '../../core/text.ts';
 import { READINESS_SCHEME } from '../../contributions.ts';
 import { resultsByKey } from '../run/runSnapshot.ts';
 import { activeOrg, withOrg } from './activeOrg.ts';
+import { orgKey } from './connectedOrgs.ts';
 import type { OrgParts } from './orgParts.ts';
 import { saveReadiness } from './saveReadiness.ts';
 
@@ -60,7 +61,7 @@ export class ReadinessPage {
   /** What the page is about: another profile, or another org in it, has a page of its own. */
   get #profile(): string {
     const { profileId, profile } = activeOrg(this.#parts);
-    return `${profileId}#${profile.salesforce?.org ?? ''}`;
+    return orgKey(profileId, profile);
   }
 }
 

@@ -1,4 +1,4 @@
-import type { MailboxAnswer, MailboxSession } from '../../../src/core/mailboxes/ports.ts';
+import type { MailboxAnswer, MailboxSession, MailboxStep } from '../../../src/core/mailboxes/ports.ts';
 import type { MailboxVerdict } from '../../../src/core/mailboxes/verdict.ts';
 import type { Clock } from '../../../src/core/ports.ts';
 import type { ResultSink } from '../../../src/mailboxes/journal/journal.ts';
@@ -9,8 +9,9 @@ import { anExchange } from '../../support/builders.ts';
 /** One request for a mailbox. */
 export interface Asked {
   readonly mailbox: string;
+  readonly step: MailboxStep;
   readonly atMs: number;
-  /** From 1. */
+  /** From 1, at this step. */
   readonly attempt: number;
 }
 
@@ -35,10 +36,10 @@ export class FakeMailboxes implements MailboxSession {
     this.#latencyMs = latencyMs;
   }
 
-  async openMailbox(mailbox: string, _question: unknown, signal: AbortSignal): Promise<MailboxAnswer> {
-    const attempt = (this.#attempts.get(mailbox) ?? 0) + 1;
-    this.#attempts.set(mailbox, attempt);
-    const asked = { mailbox, attempt, atMs: this.#clock.monotonicMs() };
+  async openMailbox(mailbox: string, step: MailboxStep, signal: AbortSignal): Promise<MailboxAnswer> {
+    const attempt = (this.#attempts.get(`${mailbox} ${step}`) ?? 0) + 1;
+    this.#attempts.set(`${mailbox} ${step}`, attempt);
+    const asked = { mailbox, step, attempt, atMs: this.#clock.monotonicMs() };
     this.asked.push(asked);
     this.#underWay += 1;
     this.mostAtOnce = Math.max(this.mostAtOnce, this.#underWay);

@@ -46,6 +46,7 @@ describe('a verification over a lab', function () {
     readonly httpsPort?: number;
     readonly hasEwsUrl?: boolean;
     readonly syncFolder?: boolean;
+    readonly signal?: AbortSignal;
   }
 
   interface Run {
@@ -56,10 +57,10 @@ describe('a verification over a lab', function () {
 
   /** Goes on with the file, if there is one. */
   async function verify({ scheme, addresses, observe, httpsPort, ...given }: Setting): Promise<Run> {
-    const { file = new MemoryFile('', 4096), hasEwsUrl = true, syncFolder = false } = given;
+    const { file = new MemoryFile('', 4096), hasEwsUrl = true, syncFolder = false, signal = never() } = given;
     const { state } = lab;
     const { userName, password } = state.serviceAccount;
-    const hosts = [state.hosts.ews, state.hosts.autodiscover];
+    const hosts = [state.hosts.ews, state.hosts.autodiscover, 'autodiscover.fabrikam.test'];
     const passwords = new FakePasswords({ userName, password, hosts, approvedCertificates: [] });
     const wire = labWire({ ...state, httpsPort: httpsPort ?? state.httpsPort });
     const profile = labProfile(state, scheme, hasEwsUrl ? {} : 'autodiscover');
@@ -76,7 +77,7 @@ describe('a verification over a lab', function () {
     };
     const verifier = new MailboxVerifier(parts, limitsFor(scheme), () => observe?.((count += 1)));
     const outcomes = (): Outcomes => new Outcomes({ addresses, outsidersFrom: addresses.length }, journal.index);
-    const ending = await verifier.run(addresses, rowsToAsk(outcomes(), 'notAsked'), never());
+    const ending = await verifier.run(addresses, rowsToAsk(outcomes(), 'notAsked'), signal);
     const found = outcomes();
     return { ending, file, outcomes: addresses.map((_, row) => found.of(row)) };
   }
@@ -211,6 +212,59 @@ describe('a verification over a lab', function () {
     assert.ok(outcomes.slice(0, 20).every((outcome) => outcome === 'open'));
     assert.ok((lab.status().requests['autodiscover'] ?? 0) <= 3 * forOne);
   });
+
+  it('finds the server of a domain whose first address is misspelt, and says so of that one', async () => {
+    const addresses = ['nobody@fabrikam.test', 'nina.frost@fabrikam.test', 'nobody@contoso.test', ...users(2)];
+    const { outcomes } = await verify({ scheme: 'ntlm', addresses, hasEwsUrl: false });
+    assert.deepEqual(outcomes, ['autodiscover.addressUnknown', 'open', 'mailbox.notFound', 'open', 'open']);
+  });
+
+  for (const hasEwsUrl of [true, false]) {
+    it(`tells which mailboxes are in Exchange Online${hasEwsUrl ? '' : ', found by Autodiscover'}`, async () => {
+      lab.setFaults(['hybrid']);
+      const addresses = ['carla.diaz@contoso.test', 'ben.cole@contoso.test', 'anna.berg@contoso.test', ...users(3)];
+      const { ending, outcomes } = await verify({ scheme: 'ntlm', addresses, hasEwsUrl });
+      assert.equal(ending.kind, 'finished');
+      assert.deepEqual(outcomes, [
+        'mailbox.inExchangeOnline',
+        'mailbox.inExchangeOnline',
+        ...Array<string>(4).fill('open'),
+      ]);
+    });
+  }
+
+  for (const fault of ['autodiscoverServerError', 'wafBlocks', 'formsPreAuthentication']) {
+    it(`settles nothing while Autodiscover is out of order, and goes on later: ${fault}`, async () => {
+      lab.setFaults([fault]);
+      const addresses = users(5);
+      const signal = AbortSignal.timeout(TROUBLE_MS);
+      const stopped = await verify({ scheme: 'ntlm', addresses, hasEwsUrl: false, signal });
+      assert.ok(stopped.outcomes.every((outcome) => outcome === 'notAsked'));
+      lab.setFaults([]);
+      assertAllOpened(await verify({ scheme: 'ntlm', addresses, hasEwsUrl: false, file: stopped.file }), addresses);
+    });
+  }
+
+  it('gets through a budget of its own with two requests a mailbox', async () => {
+    lab.throttle(100);
+    assertAllOpened(await verify({ scheme: 'ntlm', addresses: users(4), syncFolder: true }), users(4));
+    lab.throttle(undefined);
+  });
+
+  for (const [fault, outcome] of [
+    ['ipRestricted', 'ews.forbidden'],
+    ['wafBlocks', 'ews.firewallBlocks'],
+    ['ewsForbidden', 'verification.clientRefused'],
+    ['passwordExpired', 'authentication.passwordExpired'],
+    ['tooManyGroups', 'authentication.tooManyGroups'],
+  ] as const) {
+    it(`settles no mailbox by what is not about it: ${fault}`, async () => {
+      lab.setFaults([fault]);
+      const { ending, outcomes } = await verify({ scheme: 'ntlm', addresses: users(6) });
+      assert.ok(ending.kind === 'noAnswer' && ending.outcome === outcome, JSON.stringify(ending));
+      assert.ok(outcomes.every((each) => each === 'notAsked'));
+    });
+  }
 
   it('looks for Salesforce_Sync where it is asked to', async () => {
     lab.setFaults(['syncFolderMissing']);

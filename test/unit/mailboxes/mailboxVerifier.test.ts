@@ -1,53 +1,7 @@
 import assert from 'node:assert/strict';
-import type { MailboxVerdict } from '../../../src/core/mailboxes/verdict.ts';
-import { MailboxVerifier } from '../../../src/mailboxes/mailboxVerifier.ts';
-import { defaultLimits, limitsFor, type Ending, type VerificationLimits } from '../../../src/mailboxes/verification.ts';
-import { never } from '../../support/exchangeOptions.ts';
-import { FakeMailboxes, FakeResults, OPEN, type Asked } from './fakeMailboxes.ts';
-import { VirtualClock } from './virtualClock.ts';
-
-const LIST = Array.from({ length: 200 }, (_, at) => `user${String(at)}@contoso.test`);
-const BUSY: MailboxVerdict = { is: 'busy', backOffMs: 5_000, outcome: 'verification.serverBusy', args: {} };
-const SILENT: MailboxVerdict = {
-  is: 'noAnswer',
-  isPassing: true,
-  outcome: 'ews.noAnswer',
-  args: { reason: 'ECONNRESET' },
-};
-const PORTAL: MailboxVerdict = { ...SILENT, isPassing: false, outcome: 'ews.webPage' };
-const REFUSED: MailboxVerdict = { is: 'stop', because: 'signInRefused' };
-
-interface Run {
-  readonly ending: Ending;
-  readonly server: FakeMailboxes;
-  readonly results: FakeResults;
-  readonly clock: VirtualClock;
-}
-
-interface Setting {
-  readonly limits?: Partial<VerificationLimits>;
-  readonly room?: number;
-  readonly signal?: AbortSignal;
-  readonly latencyMs?: (mailbox: string) => number;
-}
-
-async function verify(
-  decide: (asked: Asked) => MailboxVerdict,
-  { limits, room, latencyMs, signal = never() }: Setting = {},
-): Promise<Run> {
-  const clock = new VirtualClock();
-  const server = new FakeMailboxes(clock, decide, latencyMs);
-  const results = new FakeResults();
-  if (room !== undefined) results.room = room;
-  const parts = { session: server, judge: server.judge, results, clock, question: { syncFolder: false } };
-  const ending = await new MailboxVerifier(parts, { ...defaultLimits, ...limits }).run(LIST, LIST.keys(), signal);
-  return { ending, server, results, clock };
-}
-
-/** Each mailbox of the list has one result, and no other has. */
-function assertOneEach({ results }: FakeResults): void {
-  assert.deepEqual(results.map(({ mailbox }) => mailbox).sort(), [...LIST].sort());
-}
+import { defaultLimits, limitsFor } from '../../../src/mailboxes/verification.ts';
+import { OPEN } from './fakeMailboxes.ts';
+import { assertOneEach, BUSY, LIST, PORTAL, REFUSED, SILENT, verify } from './verifying.ts';
 
 describe('MailboxVerifier', () => {
   it('asks each mailbox once, and no more at one time than the ceiling', async () => {

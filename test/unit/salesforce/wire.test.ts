@@ -69,7 +69,7 @@ describe('socket to an org', () => {
     await once(server, 'listening');
     const { port } = server.address() as AddressInfo;
     const lab = { instanceUrl: `http://127.0.0.1:${port}`, accessToken: 'x', username: 'a@x', rootCertificate: '' };
-    const options = { clock: systemClock, cli: {}, readFile: () => Promise.resolve(''), lab };
+    const options = { clock: systemClock, cli: {}, readFile: () => Promise.resolve(new Uint8Array()), lab };
     const orgs = createOrgPort({ ...options, fetch: (url, init) => globalThis.fetch(url, init) });
     await using session = orgs.openSession(aProfile());
     const cancelling = new AbortController();

@@ -117,6 +117,27 @@ describe('claimFile', function () {
     });
   }
 
+  it('gives way to a process of this machine that lives and is stopped for a while', async () => {
+    await leaveClaim(process.ppid, hostname(), 20 * BEAT_MS);
+    await assert.rejects(claimFile(path, 'a test', TIMING), { message: /by somebody/ });
+  });
+
+  it('tells a holder that was stopped while somebody took its file, before it writes again', async () => {
+    // No beat comes in the time of a test, and every use is one after a long gap.
+    await using claim = await claimFile(path, 'a test', { beatMs: 60_000 });
+    const realNow = Date.now;
+    const startMs = Date.now();
+    try {
+      Date.now = () => startMs + 3_600_000;
+      await claim.demand();
+      for (const name of await claims()) await rm(join(folder, name));
+      Date.now = () => startMs + 7_200_000;
+      await assert.rejects(claim.demand(), { name: 'UserError' });
+    } finally {
+      Date.now = realNow;
+    }
+  });
+
   it('gives way to a holder that wakes up while it is watched', async () => {
     const claim = await leaveClaim(process.ppid, 'elsewhere', 3_600_000);
     const pausesMs: number[] = [];

@@ -123,6 +123,13 @@ describe('the page of an org', () => {
       'todo',
       /not usable \(Active, until 2026-11-21\)\. None of these/,
     ],
+    [
+      'Licences and seats',
+      'seats that changed while they were read',
+      { org: org({ captureEntitlement: anEntitlement({ licences: [HELD], userIds: NOBODY, isComplete: false }) }) },
+      'open',
+      /changed while they were read/,
+    ],
     ['Licences and seats', 'no users', { org: org({ users: someUsers([]) }) }, 'open', /were not compared/],
     [
       'Licences and seats',

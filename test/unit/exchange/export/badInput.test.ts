@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { decodeText, decodeTextInSlices } from '../../../../src/exchange/export/decodeText.ts';
+import { decodeTextInSlices } from '../../../../src/exchange/export/decodeTextInSlices.ts';
 import { readExport, readExportInSlices } from '../../../../src/exchange/export/readExport.ts';
 import { fixture, mistakesIn, valuesIn } from './reading.ts';
 
@@ -177,6 +177,7 @@ describe('text made to be slow', () => {
 
 describe('bytes', () => {
   const bytesOf = (text: string, encoding: 'utf8' | 'utf16le'): Buffer => Buffer.from(text, encoding);
+  const decode = (bytes: Uint8Array): Promise<string> => decodeTextInSlices(bytes, new AbortController().signal);
   for (const [name, bytes] of [
     ['UTF-8', bytesOf(CLIXML, 'utf8')],
     ['UTF-8 with a mark', bytesOf(`\uFEFF${CLIXML}`, 'utf8')],
@@ -184,14 +185,14 @@ describe('bytes', () => {
     ['UTF-16 without', bytesOf(CLIXML, 'utf16le')],
     ['UTF-16, high byte first', bytesOf(`\uFEFF${CLIXML}`, 'utf16le').swap16()],
   ] as const) {
-    it(name, () => {
-      const document = readExport(decodeText(bytes));
+    it(name, async () => {
+      const document = readExport(await decode(bytes));
       assert.deepEqual([document.objects.length, document.mistakes], [1, []]);
     });
   }
 
-  it('in another encoding are said to be no text', () => {
-    const text = decodeText(Buffer.from(CLIXML.replace('EX16', 'EX\u00DC'), 'latin1'));
+  it('in another encoding are said to be no text', async () => {
+    const text = await decode(Buffer.from(CLIXML.replace('EX16', 'EX\u00DC'), 'latin1'));
     assert.deepEqual(
       readExport(text).mistakes.map(({ code }) => code),
       ['export.notText'],

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { settingsAt } from '../../../../src/core/export/iisSettings.ts';
-import { decodeText } from '../../../../src/exchange/export/decodeText.ts';
+import { decodeText } from '../../../../src/core/decodeText.ts';
 import { readExport } from '../../../../src/exchange/export/readExport.ts';
 import { covered, valuesIn } from './reading.ts';
 

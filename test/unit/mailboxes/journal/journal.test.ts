@@ -1,41 +1,13 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { checksum } from '../../../../src/mailboxes/journal/checksum.ts';
-import { Journal } from '../../../../src/mailboxes/journal/journal.ts';
 import { decodeHead, decodeLine, encodeLine } from '../../../../src/mailboxes/journal/lineCode.ts';
 import { readLines } from '../../../../src/mailboxes/journal/readLines.ts';
 import { readResult, readResults } from '../../../../src/mailboxes/journal/readResults.ts';
-import {
-  headingLine,
-  resultLine,
-  type JournalHeading,
-  type MailboxResult,
-} from '../../../../src/mailboxes/journal/result.ts';
+import { headingLine, resultLine, type MailboxResult } from '../../../../src/mailboxes/journal/result.ts';
 import { ResultIndex } from '../../../../src/mailboxes/journal/resultIndex.ts';
-import { VirtualClock } from '../virtualClock.ts';
+import { HEADING, LIST, open, outcomes, result, written } from './journals.ts';
 import { MemoryFile } from './memoryFile.ts';
-
-const AT = new Date('2026-11-22T09:00:00Z');
-const HEADING: JournalHeading = { account: 'CONTOSO\\svc', ewsUrl: undefined, syncFolder: false, startedAt: AT };
-const LIST = ['ada@contoso.test', 'ben@contoso.test', 'eve@contoso.test'];
-
-function result(mailbox: string, given: Partial<MailboxResult> = {}): MailboxResult {
-  return { mailbox, outcome: 'open', details: {}, at: AT, durationMs: 3, attempts: 1, ...given };
-}
-
-function open(file: MemoryFile, heading = HEADING): Promise<Journal> {
-  return Journal.open(file, LIST, heading, new VirtualClock());
-}
-
-/** A results file in which the first mailboxes of the list opened. */
-async function written(...rows: readonly number[]): Promise<MemoryFile> {
-  const file = new MemoryFile();
-  await using journal = await open(file);
-  for (const row of rows) await journal.add(row, result(LIST[row]!));
-  return file;
-}
-
-const outcomes = ({ index }: Journal): readonly unknown[] => LIST.map((_, row) => index.outcomeOf(row));
 
 describe('Journal', () => {
   it('begins with a heading, and has one line of JSON a mailbox', async () => {
@@ -115,16 +87,6 @@ describe('Journal', () => {
     assert.deepEqual(outcomes(journal), ['open', undefined, undefined]);
     assert.deepEqual(journal.mistakes, [{ kind: 'otherVersion', line: 1, version: 0 }]);
   });
-
-  for (const [name, other] of [
-    ['account', { account: 'CONTOSO\\other' }],
-    ['question', { syncFolder: true }],
-  ] as const) {
-    it(`is not taken up for another ${name}`, async () => {
-      const file = await written(0);
-      await assert.rejects(open(file, { ...HEADING, ...other }), { name: 'UserError', message: /new results file/ });
-    });
-  }
 
   it('writes nothing more once the disk is full, and what counted before still counts', async () => {
     const file = await written(0);

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { delimiterOf, fieldsOf } from '../../../../src/mailboxes/list/csvFields.ts';
-import { decodeText } from '../../../../src/mailboxes/list/decodeText.ts';
 import { withOutsiders } from '../../../../src/mailboxes/list/mailboxList.ts';
 import { readingList, readList } from '../../../../src/mailboxes/list/readList.ts';
 
@@ -109,23 +108,6 @@ describe('fieldsOf', () => {
   ] as const) {
     it(`finds the delimiter of ${JSON.stringify(line)}`, () => {
       assert.equal(delimiterOf(line), delimiter);
-    });
-  }
-});
-
-describe('decodeText', () => {
-  const text = 'Zoë <zoe@contoso.test>\n';
-  const files: readonly [name: string, bytes: Buffer][] = [
-    ['UTF-8', Buffer.from(text, 'utf8')],
-    ['UTF-8 with a mark', Buffer.from(`\uFEFF${text}`, 'utf8')],
-    ['UTF-16 with a mark', Buffer.from(`\uFEFF${text}`, 'utf16le')],
-    ['UTF-16 without a mark', Buffer.from(text, 'utf16le')],
-    ['UTF-16 big endian', Buffer.from(`\uFEFF${text}`, 'utf16le').swap16()],
-    ['Windows-1252', Buffer.from(text, 'latin1')],
-  ];
-  for (const [name, bytes] of files) {
-    it(`reads ${name}`, () => {
-      assert.equal(decodeText(bytes), text);
     });
   }
 });

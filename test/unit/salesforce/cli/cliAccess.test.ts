@@ -193,7 +193,7 @@ describe('way into an org by sf', function () {
   it('starts sf also where the folder of the profile is gone', async () => {
     using sf = new FakeSf(HEALTHY);
     const cli = { ...sf.cli, workingDirectory: join(sf.folder, 'gone') };
-    const readFile = (): Promise<string> => Promise.reject(new Error('no file'));
+    const readFile = (): Promise<Uint8Array> => Promise.reject(new Error('no file'));
     const port = createOrgPort({ clock: new ManualClock(), cli, readFile, fetch: new ScriptedOrg().fetch });
     await using session = port.openSession({ ...aProfile(), salesforce: {} });
     valueOf(await session.connect(CALM));
@@ -243,7 +243,7 @@ function openSession(
   command = cli.command ?? '',
   clock = new ManualClock(),
 ): OrgSession {
-  const readFile = (): Promise<string> => Promise.reject(new Error('no file'));
+  const readFile = (): Promise<Uint8Array> => Promise.reject(new Error('no file'));
   const port = createOrgPort({ clock, cli: { ...cli, command }, readFile, fetch: org.fetch });
   return port.openSession({ ...aProfile(), salesforce: name === undefined ? {} : { org: name } });
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { authorizeOrg, listOrgs, openInOrg, targetOrg } from '../../../../src/salesforce/salesforceBundle.ts';
+import { authorizeOrg, listOrgs, openInOrg } from '../../../../src/salesforce/salesforceBundle.ts';
 import { faultOf, valueOf } from '../support/answers.ts';
 import { FakeSf } from '../support/fakeSf.ts';
 import { CALM, ORIGIN } from '../support/scriptedOrg.ts';
@@ -39,13 +39,6 @@ describe('commands of sf for a person', function () {
       },
     ]);
     assert.deepEqual(sf.calls, ['org list --skip-connection-status --json']);
-  });
-
-  it('tells the target org, and that there is none', async () => {
-    using sf = new FakeSf({ 'config get target-org': { result: [{ name: 'target-org', value: 'contoso' }] } });
-    assert.equal(valueOf(await targetOrg(sf.cli, CALM)), 'contoso');
-    sf.answer({ 'config get target-org': { result: [{ name: 'target-org' }] } });
-    assert.equal(valueOf(await targetOrg(sf.cli, CALM)), undefined);
   });
 
   it('lets a person sign in to a host of Salesforce', async () => {

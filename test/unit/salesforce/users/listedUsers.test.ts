@@ -7,7 +7,7 @@ describe('users of a file', () => {
   it('are of a file, by addresses in any case', async () => {
     const org = new ScriptedOrg(({ soql }) => (soql === undefined ? undefined : rows([user(1)])));
     const text = 'Name;Email\nOne;USER1@contoso.test\nTwo;user2@contoso.test\nThree;none\n';
-    const users = await read(org, { file: 'users.csv' }, { readFile: () => Promise.resolve(text) });
+    const users = await read(org, { file: 'users.csv' }, { readFile: () => Promise.resolve(Buffer.from(text)) });
     assert.deepEqual(
       users.users.map(({ id }) => id),
       ['0051'],
@@ -29,7 +29,7 @@ describe('users of a file', () => {
       soql === undefined ? undefined : rows(soql.includes('IsActive = true') ? stored.slice(0, 1) : stored.slice(1)),
     );
     const text = Array.from({ length: 6 }, (_, at) => `user${at + 1}@contoso.test\n`).join('');
-    const users = await read(org, { file: 'users.txt' }, { readFile: () => Promise.resolve(text) });
+    const users = await read(org, { file: 'users.txt' }, { readFile: () => Promise.resolve(Buffer.from(text)) });
     assert.deepEqual(
       users.users.map(({ id }) => id),
       ['0051', '0052', '0053'],
@@ -50,7 +50,7 @@ describe('users of a file', () => {
       soql === undefined ? undefined : rows(Array.from({ length: 2_000 }, (_, at) => user(at))),
     );
     const text = Array.from({ length: 5_000 }, (_, at) => `USER${at + 1_990}@contoso.test\n`).join('');
-    const users = await read(org, { file: 'users.txt' }, { readFile: () => Promise.resolve(text) });
+    const users = await read(org, { file: 'users.txt' }, { readFile: () => Promise.resolve(Buffer.from(text)) });
     assert.equal(users.users.length, 10);
     assert.equal(users.reported, 10);
     assert.equal(users.unresolved.length, 4_990);
@@ -62,9 +62,13 @@ describe('users of a file', () => {
     await using session = sessionWith(
       org,
       { file: 'gone.csv' },
-      { readFile: () => Promise.reject(new Error('ENOENT')) },
+      { readFile: () => Promise.reject(new Error("ENOENT: no such file or directory, realpath '/home/ada/gone.csv'")) },
     );
-    assert.deepEqual(faultOf(await session.users(CALM)), { kind: 'usersFile', file: 'gone.csv', message: 'ENOENT' });
+    assert.deepEqual(faultOf(await session.users(CALM)), {
+      kind: 'usersFile',
+      file: 'gone.csv',
+      message: 'ENOENT: no such file or directory',
+    });
     assert.deepEqual(org.queries, []);
   });
 });

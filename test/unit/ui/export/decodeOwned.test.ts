@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { decodeTextInSlices } from '../../../../src/exchange/export/decodeText.ts';
+import { decodeTextInSlices } from '../../../../src/exchange/export/decodeTextInSlices.ts';
 import { decodeOwned } from '../../../../src/ui/export/decodeOwned.ts';
 
 const tools = { decodeTextInSlices };

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { decodeText } from '../../../../src/exchange/export/decodeText.ts';
+import { decodeText } from '../../../../src/core/decodeText.ts';
 import { readExport } from '../../../../src/exchange/export/readExport.ts';
 import { isOfExchange, mayBeExport, OPENING_LINES } from '../../../../src/ui/export/mayBeExport.ts';
 

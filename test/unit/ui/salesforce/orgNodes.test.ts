@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
-import type { Step } from '../../../../src/core/check.ts';
+import { syncConfiguration } from '../../../../src/checks/setUpSalesforce/syncConfiguration.ts';
+import { syncCredentials } from '../../../../src/checks/setUpSalesforce/syncCredentials.ts';
+import { captureBlockers } from '../../../../src/checks/stayConnected/captureBlockers.ts';
+import { STEPS, type Step } from '../../../../src/core/check.ts';
 import type { Confirmation, ConfirmationKind } from '../../../../src/core/salesforce/ports.ts';
 import { inEnglish } from '../../../../src/core/text.ts';
 import { Commands } from '../../../../src/contributions.ts';
@@ -7,7 +10,9 @@ import { NOTHING_RUN, type RunSnapshot } from '../../../../src/ui/run/runSnapsho
 import type { OrgSight } from '../../../../src/ui/salesforce/orgSight.ts';
 import { childrenOf, type ChecklistNode } from '../../../../src/ui/tree/checklistNode.ts';
 import { appearanceOf, type NodeAppearance } from '../../../../src/ui/tree/nodeAppearance.ts';
-import { anOrgConnection } from '../../../support/orgBuilders.ts';
+import { STEP_TEXTS } from '../../../../src/ui/wording.ts';
+import { outcomeOf } from '../../../support/judging.ts';
+import { anOrgConnection, aProfileWithOrg } from '../../../support/orgBuilders.ts';
 import { check, profile, snapshotOf } from '../support/runBuilders.ts';
 
 const step = (name: Step): ChecklistNode => ({ kind: 'step', id: name, step: name });
@@ -98,6 +103,26 @@ describe('what people say about an org', () => {
       assert.match(shown.description ?? '', answer ? /^yes, says Anna Berg, .*2026/ : /^no, says Anna Berg, .*2026/);
       assert.equal(shown.icon.name, icon);
       assert.equal(shown.context, 'confirmation given');
+    });
+  }
+
+  for (const [check, kind] of [
+    [syncCredentials, 'credentialsEntered'],
+    [syncConfiguration, 'configurationActive'],
+    [captureBlockers, 'usersSelectEvents'],
+  ] as const) {
+    it(`is to be said where ${check.id} sends people`, async () => {
+      const outcome = await outcomeOf(check, {}, aProfileWithOrg());
+      assert.ok(outcome.kind === 'skipped');
+      const named = STEPS.filter((name) =>
+        inEnglish(outcome.reason).includes(`below ${inEnglish(STEP_TEXTS[name].title)}`),
+      );
+      const holders = STEPS.filter((name) => {
+        const nodes = childrenOf(step(name), withOrg());
+        const below = [...nodes, ...nodes.flatMap((node) => childrenOf(node, withOrg()))];
+        return below.some(({ id }) => id === `confirmation/${kind}`);
+      });
+      assert.deepEqual(named, holders);
     });
   }
 });
