@@ -1,3 +1,4 @@
+import * as autodiscover from '../core/catalogue/autodiscover.ts';
 import * as impersonation from '../core/catalogue/impersonation.ts';
 import * as mailbox from '../core/catalogue/mailbox.ts';
 import type { Outcome } from '../core/mailboxes/verdict.ts';
@@ -52,6 +53,7 @@ function add(mailboxes: Map<string, Found>, result: MailboxResult): void {
 
 /** Outcomes by which the account does not reach a mailbox of that address here. */
 const ABSENT: readonly Outcome[] = [
+  autodiscover.addressUnknown.code,
   mailbox.notFound.code,
   mailbox.inExchangeOnline.code,
   impersonation.roleMissing.code,

@@ -20,9 +20,9 @@ export interface VerificationLimits {
   readonly maxConcurrency: number;
   /** Without it the pace alone decides. */
   readonly requestsPerMinute?: number;
-  /** How long nothing but silence is borne before the run stops; it can be taken up again. */
+  /** How long silence, or a server too busy for any mailbox, is borne before the run stops; it can be taken up again. */
   readonly patienceMs: number;
-  /** How often a mailbox is asked that gives no answer while others do. */
+  /** How often a mailbox is asked, at least, that gives no answer while others do. */
   readonly attempts: number;
 }
 
@@ -53,9 +53,9 @@ const BASIC_CEILING = 2;
 export type Ending =
   | { readonly kind: 'finished' }
   | { readonly kind: 'cancelled' }
-  /** The account may not sign in, or was refused. */
+  /** The account may not sign in, or was refused; with `hostNotApproved` mailboxes on other servers were asked all the same. */
   | { readonly kind: 'signInStopped'; readonly because: WithheldReason | 'signInRefused' }
-  /** Nothing but silence, or something else than EWS from the start; the finding says what. */
+  /** Nothing would be found out of any mailbox: silence, something else than EWS, a fault of the account; the finding says which. */
   | { readonly kind: 'noAnswer'; readonly outcome: FindingCode; readonly args: MailboxArgs }
   /** The results file takes no more; the error is that of the system. */
   | { readonly kind: 'notWritten'; readonly error: unknown };

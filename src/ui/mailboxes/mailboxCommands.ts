@@ -17,6 +17,7 @@ import { saveMailboxResults } from './saveMailboxResults.ts';
 import type { StoredVerifications } from './storedVerifications.ts';
 import { tallyOf, type Tally } from './tally.ts';
 import type { Verification, WhichMailboxes } from './verification.ts';
+import type { LoadMailboxTools } from './mailboxTools.ts';
 import { endingText, progressText } from './verificationTexts.ts';
 
 interface Parts {
@@ -28,6 +29,7 @@ interface Parts {
   readonly summaries: MailboxSummaries;
   readonly documents: MailboxDocuments;
   readonly comparisons: Comparisons;
+  readonly loadTools: LoadMailboxTools;
   readonly translate: Translate;
   readonly report: (error: unknown) => void;
 }
@@ -128,14 +130,16 @@ export class MailboxCommands {
 
   /** Says how a verification ended; the command itself does not wait until that is read. */
   async #tell(ending: Ending): Promise<void> {
-    const { results, translate } = this.#parts;
+    const { results, translate, loadTools } = this.#parts;
     if (!results.verified) return;
+    const { titleOf } = await loadTools();
     const tally = tallyOf(results.verified);
     const showSummary = vscode.l10n.t('Show Summary');
     const isOver = ending.kind === 'finished' || ending.kind === 'cancelled';
     const isAsHoped = isOver && tally.outsiders.open === 0;
     const tell = isAsHoped ? vscode.window.showInformationMessage : vscode.window.showWarningMessage;
-    if ((await tell(translate(endingText(ending, tally)), showSummary)) === showSummary) await this.showSummary();
+    const said = endingText(ending, tally, (outcome) => translate(titleOf(outcome)));
+    if ((await tell(translate(said), showSummary)) === showSummary) await this.showSummary();
   }
 }
 

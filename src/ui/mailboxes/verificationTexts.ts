@@ -1,3 +1,4 @@
+import type { FindingCode } from '../../core/finding.ts';
 import { text, type Text } from '../../core/text.ts';
 import type { Progress } from '../../mailboxes/progress.ts';
 import type { Ending } from '../../mailboxes/verification.ts';
@@ -11,10 +12,17 @@ export function progressText({ done, total, mailboxesPerSecond, secondsLeft }: P
   return text('{done} of {total}, {rate} a second, {left} left', { ...counts, rate, left: duration(secondsLeft) });
 }
 
-/** What came of a verification; whether all was asked is for the caller to show as such. */
-export function endingText({ kind }: Ending, { settled, good, total, outsiders }: Tally): Text {
+/**
+ * What came of a verification; whether all was asked is for the caller to show as such. `titleOf` names the finding that
+ * ended it.
+ */
+export function endingText(
+  ending: Ending,
+  { settled, good, total, outsiders }: Tally,
+  titleOf: (outcome: FindingCode) => string,
+): Text {
   const counts = { settled: settled.toLocaleString(), total: total.toLocaleString() };
-  switch (kind) {
+  switch (ending.kind) {
     case 'finished':
       return finishedText({ settled: settled - outsiders.settled, good: good - outsiders.refused }, outsiders);
     case 'cancelled':
@@ -26,8 +34,8 @@ export function endingText({ kind }: Ending, { settled, good, total, outsiders }
       );
     case 'noAnswer':
       return text(
-        'Stopped after {settled} of {total} mailboxes: Exchange does not answer as it should. Run the checks to see what is in the way; Verify Mailboxes takes up where this ended.',
-        counts,
+        'Stopped after {settled} of {total} mailboxes: Exchange does not answer as it should ({reason}). Run the checks to see what is in the way; Verify Mailboxes takes up where this ended.',
+        { ...counts, reason: titleOf(ending.outcome) },
       );
     case 'notWritten':
       return text(

@@ -26,7 +26,7 @@ const rooms: Readonly<Record<string, Room>> = {
   salesforce: { ours: ['salesforce', 'core'], io: true },
   lab: { ours: ['lab'], io: true },
   storage: { ours: ['storage', 'core'], io: true },
-  'mailboxesBundle.ts': { ours: ['mailboxes', 'checks', 'storage'] },
+  'mailboxesBundle.ts': { ours: ['core', 'mailboxes', 'checks', 'storage'] },
   'exportBundle.ts': { ours: ['core', 'checks', 'exchange'] },
   cli: { ours: ['cli', 'core', 'checks', 'exchange', 'salesforce', 'mailboxes', 'storage', ...labClient], io: true },
   // Of the engine and its bundle the views import types alone: their code is loaded at its first use.
